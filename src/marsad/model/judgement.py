@@ -1,0 +1,27 @@
+"""Judgements: what a rule or a person holds of claims, events and assessments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["same", "different", "part_of", "accept", "reject", "correct", "sign_off"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """`subject` is one id, or two for same/different/part_of. Superseded, never updated; a rule (`by` starts "rule:") never beats a person."""
+
+    subject: tuple[str, ...]
+    verdict: Verdict
+    value: str | None = None
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+    by: str = "rule:default"
+    recorded: dt.datetime | None = None
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person, not a rule, holds this."""
+        return not self.by.startswith("rule:")
