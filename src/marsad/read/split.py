@@ -1,0 +1,64 @@
+"""Sentences of a report, as spans of its unmodified text."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.model.text import Span
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt brig cmdr adm gov sen rep rev st no vs etc approx dept est fig inc ltd co corp jr sr "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.g i.e a.m p.m km".split()
+)
+_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0600-\u06ff—–-])|\n\s*|[.!?…]["”’»]*(?=[A-Z][a-z]+\s)""")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_ENDS_LOOSE = re.compile(r"[a-z0-9)”\"’%]$")
+MAX_SENTENCE = 1200
+"""Code points after which a run without any full stop is cut at a blank, so that no later step meets an endless sentence."""
+
+
+def _is_abbreviation(text: str, dot: int) -> bool:
+    if text[dot] != ".":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, dot - 12), dot)
+    if not word:
+        return False
+    form = word.group(1).lower()
+    return form in _ABBREVIATIONS or (len(form) == 1 and word.group(1).isupper())
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """The span, cut at blanks into pieces of bounded length."""
+    out, start = [], span.start
+    while span.end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        piece = _trim(text, start, cut)
+        if piece:
+            out.append(piece)
+        start = cut
+    last = _trim(text, start, span.end)
+    return [*out, last] if last else out
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Sentence spans in order: full stops (not those of abbreviations), line breaks, and stops glued to the next capital."""
+    out: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if text[match.start()] not in "\n" and _is_abbreviation(text, match.start()):
+            continue
+        span = _trim(text, start, match.end())
+        if span:
+            out.extend(_pieces(text, span))
+        start = match.end()
+    tail = _trim(text, start, len(text))
+    return (*out, *(_pieces(text, tail) if tail else ()))
