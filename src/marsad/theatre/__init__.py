@@ -1,0 +1,10 @@
+"""What is known of one war, as data: places, actors, sources, roads, areas, and the look-ups over them."""
+
+from __future__ import annotations
+
+from marsad.theatre.check import Finding, check
+from marsad.theatre.fit import best_fit
+from marsad.theatre.loading import load, shipped
+from marsad.theatre.theatre import Theatre
+
+__all__ = ["Finding", "Theatre", "best_fit", "check", "load", "shipped"]

@@ -81,7 +81,9 @@ class Actor:
 
     def name_on(self, day: dt.date | None) -> str:
         """The proper name it bore on a day."""
-        return next((n.text for n in self.names if not n.weak and day is not None and n.period != Period() and n.period.holds(day)), self.name)
+        return next(
+            (n.text for n in self.names if not n.weak and day is not None and n.period != Period() and n.period.holds(day)), self.name
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,93 @@
+"""Opens a theatre: a shipped one by name, any other by folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from marsad.model.errors import TheatreError
+from marsad.theatre import schema
+from marsad.theatre.actors import ActorIndex
+from marsad.theatre.check import findings
+from marsad.theatre.files import HEAD, Finding
+from marsad.theatre.places import PlaceIndex
+from marsad.theatre.sources import SourceIndex
+from marsad.theatre.survey import DATA, Survey, data_files, survey
+from marsad.theatre.theatre import Theatre
+
+SHIPPED = ("syria-2016", "world")
+_DELAY_HOURS = 72.0
+T = TypeVar("T")
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the theatres that come with Marsad."""
+    return SHIPPED
+
+
+def load(name_or_folder: str | Path) -> Theatre:
+    """The theatre of this shipped name or in this folder. Raises TheatreError that names file, line or key, and remedy."""
+    folder = _folder(name_or_folder)
+    return _load(folder, _digest(folder))
+
+
+def _folder(name_or_folder: str | Path) -> Path:
+    if str(name_or_folder) in SHIPPED:
+        return DATA / str(name_or_folder)
+    folder = Path(name_or_folder)
+    if (folder / HEAD).is_file():
+        return folder
+    why = f"it has no {HEAD}" if folder.is_dir() else "there is no such folder"
+    remedy = f"Name a shipped theatre ({', '.join(SHIPPED)}) or a folder that holds {HEAD}."
+    raise TheatreError("no theatre of this name", where=str(name_or_folder), why=why, remedy=remedy)
+
+
+def _digest(folder: Path) -> str:
+    total = hashlib.sha256()
+    for path in data_files(folder):
+        body = path.read_bytes()
+        total.update(f"{path.parent.name if path.parent != folder else ''}/{path.name}\x1f{len(body)}\x1f".encode())
+        total.update(body)
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, digest: str) -> Theatre:
+    data = survey(folder)
+    wrong = [f for f in findings(data) if f.level == "error"]
+    if wrong:
+        raise _error(folder, wrong)
+    head = data.table("theatre")[0].data
+    box = head.get("bbox")
+    return Theatre(
+        id=head["id"],
+        name=head["name"],
+        digest=digest,
+        period=schema.period_of(head),
+        bbox=(box[0], box[1], box[2], box[3]) if box else None,
+        countries=tuple(head.get("countries", ())),
+        sides={s.id: s for s in _made(data, "side", schema.side)},
+        publish_delay=dt.timedelta(hours=head.get("publish_delay_hours", _DELAY_HOURS)),
+        places=PlaceIndex(_made(data, "place", schema.place)),
+        actors=ActorIndex(_made(data, "actor", schema.actor)),
+        sources=SourceIndex(_made(data, "source", schema.source)),
+        labels=_made(data, "label", schema.label),
+        roads=_made(data, "road", schema.road),
+        areas=_made(data, "area", schema.area),
+        routes=_made(data, "route", schema.route),
+    )
+
+
+def _made(data: Survey, table: str, make: Callable[[schema.Data], T]) -> tuple[T, ...]:
+    return tuple(make(raw.data) for raw in data.table(table))
+
+
+def _error(folder: Path, wrong: list[Finding]) -> TheatreError:
+    first = wrong[0]
+    more = f" and {len(wrong) - 1} more: run `marsad theatre check {folder}`" if len(wrong) > 1 else ""
+    where = " ".join(filter(None, (str(folder / first.file), first.where)))
+    return TheatreError(first.message + more, where=where, remedy=first.remedy)

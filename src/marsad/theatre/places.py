@@ -1,0 +1,106 @@
+"""The places of a theatre and the ways to find them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from marsad.theatre import world_index
+from marsad.theatre.spelling import consonant_key, key, vowel_key
+from marsad.theatre.types import Place
+
+_RANK = {"country": 0, "province": 1, "region": 2, "city": 3, "town": 4, "district": 5}
+_FUZZY_FLOOR = 0.72
+
+
+class PlaceIndex:
+    """The places of one theatre by id, name and containment; beyond them, the cities and countries of the world."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_id: Mapping[str, Place] = {p.id: p for p in places}
+
+    def all(self) -> tuple[Place, ...]:
+        """Every place of the theatre, in the order of its file."""
+        return tuple(self._by_id.values())
+
+    def get(self, place_id: str) -> Place | None:
+        """The place with this id, also one of the world's ("gn:170063", "country:SY"); None if there is none."""
+        own = self._by_id.get(place_id)
+        return own or (world_index.get(place_id) if place_id.startswith(world_index.PREFIXES) else None)
+
+    def named(self, text: str) -> tuple[Place, ...]:
+        """The theatre's places of this name, accents, articles and blanks aside; the larger first."""
+        return self._by_name.get(key(text), ())
+
+    def surface_names(self) -> Iterator[str]:
+        """Every spelling of every place, to be looked for in texts."""
+        return iter(self._surface)
+
+    def containers(self, place_id: str) -> tuple[Place, ...]:
+        """What contains the place, nearest first, containers of containers included."""
+        found: dict[str, Place] = {}
+        queue = [place_id]
+        while queue:
+            place = self._by_id.get(queue.pop(0))
+            for outer in place.within if place else ():
+                if outer not in found and outer != place_id and (one := self.get(outer)):
+                    found[outer] = one
+                    queue.append(outer)
+        return tuple(found.values())
+
+    def children(self, place_id: str) -> tuple[Place, ...]:
+        """The places whose nearest container this is."""
+        return self._children.get(place_id, ())
+
+    def fuzzy(self, text: str, limit: int = 5) -> tuple[tuple[Place, float], ...]:
+        """Places spelt nearly so, best first, with a score from 0 to 1. A guess: callers mark it as one and look for confirmation."""
+        from rapidfuzz import fuzz, process
+
+        vowels, consonants = vowel_key(text), consonant_key(text)
+        if len(vowels) < 3 or not consonants:
+            return ()
+        near = process.extract(vowels, self._vowel_keys, scorer=fuzz.ratio, limit=60, score_cutoff=50)
+        best: dict[str, float] = {}
+        for _, ratio, at in near:
+            place_id, other = self._spellings[at]
+            score = (0.45 * ratio + 0.55 * fuzz.ratio(consonants, other)) / 100
+            best[place_id] = max(score, best.get(place_id, 0.0))
+        ranked = sorted(((i, s) for i, s in best.items() if s >= _FUZZY_FLOOR), key=lambda pair: (-pair[1], pair[0]))
+        return tuple((self._by_id[i], round(s, 3)) for i, s in ranked[:limit])
+
+    def world(self, text: str) -> tuple[Place, ...]:
+        """Countries, and cities of 500 or more inhabitants, of this name anywhere; the larger first."""
+        return world_index.named(text)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, dict[str, Place]] = defaultdict(dict)
+        for place in self._by_id.values():
+            for name in place.all_names:
+                found[key(name)].setdefault(place.id, place)
+        return {k: tuple(sorted(v.values(), key=lambda p, k=k: _order(p, k))) for k, v in found.items()}  # type: ignore[misc]
+
+    @cached_property
+    def _surface(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(n for p in self._by_id.values() for n in p.all_names))
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self._by_id.values():
+            if place.within:
+                found[place.within[0]].append(place)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def _spellings(self) -> tuple[tuple[str, str], ...]:
+        return tuple((p.id, consonant_key(n)) for p in self._by_id.values() for n in (p.name, *p.names))
+
+    @cached_property
+    def _vowel_keys(self) -> tuple[str, ...]:
+        return tuple(vowel_key(n) for p in self._by_id.values() for n in (p.name, *p.names))
+
+
+def _order(place: Place, name: str) -> tuple[int, int, int]:
+    return (_RANK.get(place.kind, 6), int(key(place.name) != name), -place.population)

@@ -1,0 +1,37 @@
+"""A theatre: everything known beforehand of one war."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from marsad.theatre.actors import ActorIndex
+from marsad.theatre.places import PlaceIndex
+from marsad.theatre.sources import SourceIndex
+from marsad.theatre.types import Area, Label, Period, Road, Route, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theatre:
+    """One war's data, layered over what is known everywhere.
+
+    `digest`: SHA-256 over the data files, the world's included; `bbox`: west, south, east, north in degrees, None for the whole
+    world; `publish_delay`: how old a fresh position or movement must be before it may be published.
+    """
+
+    id: str
+    name: str
+    digest: str
+    period: Period
+    bbox: tuple[float, float, float, float] | None
+    countries: tuple[str, ...]
+    sides: Mapping[str, Side]
+    publish_delay: dt.timedelta
+    places: PlaceIndex
+    actors: ActorIndex
+    sources: SourceIndex
+    labels: tuple[Label, ...]
+    roads: tuple[Road, ...]
+    areas: tuple[Area, ...]
+    routes: tuple[Route, ...]
