@@ -1,0 +1,87 @@
+"""Words of saying: verbs with their modality, nouns that can speak, small words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from marsad.codebook.kinds import data
+from marsad.model.errors import CodebookError
+
+Hedge = Literal["denied", "planned", "possible"]
+_VERB_KEYS = {"mode", "forms", "strong", "hedge", "needs", "inverted"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechVerb:
+    """A form of a verb of saying. `strong`: any subject speaks; `inverted`: its subject may follow; `needs`: one of these words must follow."""
+
+    form: str
+    mode: str
+    strong: bool = False
+    inverted: bool = False
+    hedge: Hedge | None = None
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """The speech vocabulary of a language, all lower case; sets are named as in the data file."""
+
+    verbs: dict[str, SpeechVerb]
+    participles: dict[str, SpeechVerb]
+    quoting: frozenset[str]
+    according: tuple[str, ...]
+    passive: frozenset[str]
+    responsibility: frozenset[str]
+    speakers: frozenset[str]
+    organisations: frozenset[str]
+    roles: frozenset[str]
+    offices: frozenset[str]
+    papers: frozenset[str]
+    newsmen: frozenset[str]
+    ranks: frozenset[str]
+    modifiers: frozenset[str]
+    monitors: frozenset[str]
+    kin: tuple[frozenset[str], ...]
+    words: dict[str, frozenset[str]]
+
+
+def _verb(row: dict[str, Any], form: str) -> SpeechVerb:
+    if unknown := sorted(set(row) - _VERB_KEYS):
+        raise CodebookError(
+            f"unknown key {unknown[0]!r}", where="speech.toml [[verb]]", remedy=f"Known keys: {', '.join(sorted(_VERB_KEYS))}."
+        )
+    if row.get("hedge") not in (None, "denied", "planned", "possible"):
+        raise CodebookError(f"unknown hedge {row['hedge']!r}", where=f"speech.toml {form!r}", remedy="Use denied, planned or possible.")
+    flags = {k: bool(row.get(k)) for k in ("strong", "inverted")}
+    return SpeechVerb(form=form, mode=row["mode"], hedge=row.get("hedge"), needs=frozenset(row.get("needs", ())), **flags)
+
+
+def _participles(table: dict[str, list[str]]) -> dict[str, SpeechVerb]:
+    effect: dict[str, tuple[str, Hedge | None]] = {}
+    effect.update({f: ("accused", None) for f in table["accused"]})
+    effect.update({f: ("denied", "denied") for f in table["denied"]})
+    effect.update({f: ("urged", "planned") for f in table["planned"]})
+    pairs = ((f, effect.get(f, ("said", None))) for f in table["forms"])
+    return {form: SpeechVerb(form=form, mode=mode, hedge=hedge, strong=True) for form, (mode, hedge) in pairs}
+
+
+@cache
+def speech(language: str = "en") -> Speech:
+    """The speech vocabulary of a language. Raises CodebookError where the file is missing or wrong."""
+    table = data(language, "speech.toml")
+    nouns = table["nouns"]
+    sets = ("speakers", "organisations", "roles", "offices", "papers", "newsmen", "ranks", "modifiers", "monitors")
+    return Speech(
+        verbs={form: _verb(row, form) for row in table["verb"] for form in row["forms"]},
+        participles=_participles(table["participles"]),
+        quoting=frozenset(table["quoting"]["forms"]),
+        according=tuple(table["according"]["phrases"]),
+        passive=frozenset(table["passive"]["forms"]),
+        responsibility=frozenset(table["responsibility"]["words"]),
+        kin=tuple(frozenset(group) for group in nouns["kin"]),
+        words={key: frozenset(value) for key, value in table["words"].items()},
+        **{key: frozenset(nouns[key]) for key in sets},
+    )

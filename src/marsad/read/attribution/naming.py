@@ -1,0 +1,291 @@
+"""Whom a phrase means: organisations by their full name, persons by what they stand for, pronouns by the last speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.codebook.speech import Speech
+from marsad.model.text import Mention, Span
+from marsad.read.attribution.phrases import Finder, Phrase
+from marsad.read.attribution.words import Word, bare
+
+_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation named in full: its span, the forms of its words, its initials."""
+
+    span: Span
+    forms: frozenset[str]
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who has spoken: the mentions it came to, the forms that called it."""
+
+    mentions: tuple[Mention, ...]
+    forms: frozenset[str]
+    person: bool
+    body: bool
+
+
+@dataclass(slots=True)
+class Register:
+    """What one report tells of its speakers, filled while it is read."""
+
+    text: str
+    speech: Speech
+    bodies: tuple[Body, ...]
+    persons: dict[str, Mention] = field(default_factory=dict)
+    spoken: list[Spoken] = field(default_factory=list)
+
+
+def surname(form: str) -> str:
+    """The key a person is known by: last word without article and possessive."""
+    plain = bare(form)
+    return plain.partition("-")[2] if plain[:3] in ("al-", "an-", "el-", "as-", "ar-") else plain
+
+
+def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
+    """Every organisation that the report names by a proper name."""
+    out = []
+    for finder in finders:
+        i = 0
+        while i < len(finder.words):
+            if finder.is_name(i) and bare(finder.form(i)) in speech.organisations:
+                first, last = finder.name_around(i)
+                if last > first:
+                    out.append(_body(finder.words[first : last + 1], speech))
+                i = last
+            i += 1
+    return tuple(out)
+
+
+def _body(run: Sequence[Word], speech: Speech) -> Body:
+    small = speech.words["joins"] | speech.words["prepositions"]
+    content = [w for w in run if w.form not in small]
+    return Body(Span(run[0].start, run[-1].end), frozenset(bare(w.form) for w in content), "".join(w.form[0] for w in content))
+
+
+class Namer:
+    """Turns the phrases of one sentence into mentions, and remembers who spoke."""
+
+    __slots__ = ("_find", "_reg", "_speech", "_words")
+
+    def __init__(self, finder: Finder, register: Register) -> None:
+        self._find, self._reg, self._speech, self._words = finder, register, register.speech, finder.words
+
+    def mentions(self, phrase: Phrase, via: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+        """Joint speakers of a phrase, in order, each as fully named as the report allows; remembered as having spoken."""
+        found: list[Mention] = []
+        part: Phrase | None = phrase
+        while part:
+            found = [*self._one(part), *found]
+            part = part.joined
+        unique = tuple({m.span: m for m in found}.values())
+        out = tuple(Mention(text=m.text, span=m.span, via=via or m.via) for m in unique)
+        if out and phrase.kind != "pronoun":
+            self._remember(phrase, out)
+        return out
+
+    def _remember(self, phrase: Phrase, out: tuple[Mention, ...]) -> None:
+        forms = {bare(w.form) for w in self._words[phrase.start : phrase.last + 1]} | {bare(f) for m in out for f in m.text.lower().split()}
+        body = any(f in self._speech.organisations for m in out for f in map(bare, m.text.lower().split()))
+        head = bare(self._find.form(phrase.head))
+        person = phrase.note is not None or (phrase.kind == "name" and head not in self._speech.organisations)
+        singular = phrase.kind == "noun" and not head.endswith("s") and head in self._speech.speakers and head not in self._speech.papers
+        self._reg.spoken.append(Spoken(out, frozenset(forms), person or singular, body))
+
+    # ---- one speaker
+
+    def _one(self, phrase: Phrase) -> tuple[Mention, ...]:
+        if phrase.kind == "pronoun":
+            return self._pronoun(self._find.form(phrase.head))
+        if again := self._again(phrase):
+            return again
+        split = self._split(phrase)
+        if split:
+            return tuple(m for part in split for m in self._one(part))
+        low, high = self._bare_range(phrase.first, phrase.last)
+        role = self._role(low, high)
+        noted = self._note(phrase) if phrase.note and not self._is_body(low, high) else None
+        bounds = role or noted or (low, high)
+        mention = self._canonical(*bounds)
+        self._learn(phrase, mention)
+        return (mention,)
+
+    def _pronoun(self, form: str) -> tuple[Mention, ...]:
+        spoken = self._reg.spoken
+        if form in ("he", "she"):
+            fitting = [s for s in spoken if s.person]
+        elif form == "it":
+            fitting = [s for s in spoken if s.body or not s.person]
+        else:
+            fitting = [s for s in spoken if len(s.mentions) > 1 or not s.person]
+        chosen = (fitting or spoken)[-1:]
+        return chosen[0].mentions if chosen else ()
+
+    def _again(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The earlier speaker that "the source", "the statement", "Abdel Rahman" means, empty if this one is new."""
+        words = self._words[phrase.first : phrase.last + 1]
+        if (
+            phrase.kind == "name"
+            and not phrase.note
+            and len(words) <= 4
+            and all(self._find.is_name(i) for i in range(phrase.first, phrase.last + 1))
+        ):
+            known = self._reg.persons.get(surname(words[-1].form))
+            return (known,) if known else ()
+        content = frozenset(bare(w.form) for w in words if w.form not in self._speech.words["determiners"])
+        definite = words[0].form in ("the", "that", "this", "both", "his", "her", "its", "their")
+        if phrase.kind != "noun" or phrase.note or not definite or any(w.cap for w in words[1:]):
+            return ()
+        for spoken in reversed(self._reg.spoken):
+            if content <= spoken.forms or {f.rstrip("s") for f in content} <= {f.rstrip("s") for f in spoken.forms}:
+                return spoken.mentions
+        if content & self._speech.papers and self._reg.spoken:
+            return self._reg.spoken[-1].mentions
+        if content <= {"group", "organisation", "organization", "agency", "charity", "mission", "body", "office", "same", "channel"}:
+            return next((s.mentions for s in reversed(self._reg.spoken) if s.body), ())
+        return ()
+
+    def _split(self, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+        """The two speakers of "the Observatory and Kurdish officials" found as one phrase."""
+        for i in range(phrase.first + 1, phrase.last):
+            if self._find.form(i) == "and" and self._office(phrase.first, i - 1) and self._office(i + 1, phrase.last):
+                left, right = self._tail(phrase.first, i - 1), self._tail(i + 1, phrase.last)
+                return left, right
+        return None
+
+    def _tail(self, first: int, last: int) -> Phrase:
+        head = next(i for i in range(last, first - 1, -1) if self._find.is_noun(i))
+        return Phrase(first, last, head, "noun")
+
+    def _office(self, first: int, last: int) -> bool:
+        return any(self._find.is_noun(i) for i in range(first, last + 1))
+
+    def _bare_range(self, low: int, high: int) -> tuple[int, int]:
+        while low < high and self._find.is_in(low, "determiners") and self._find.form(low) not in ("another", "other", "both"):
+            low += 1
+        while high > low and self._find.is_in(high, "prepositions", "determiners"):
+            high -= 1
+        return low, high
+
+    def _is_body(self, low: int, high: int) -> bool:
+        return bare(self._find.form(high)) in self._speech.organisations or any(
+            self._find.is_name(i) and bare(self._find.form(i)) in self._speech.organisations for i in range(low, high + 1)
+        )
+
+    def _role(self, low: int, high: int) -> tuple[int, int] | None:
+        """The organisation that "head of X", "X spokesman", "a source at X" speaks for, None if it names none."""
+        for i in range(low, high + 1):
+            form = bare(self._find.form(i))
+            if form not in self._speech.roles:
+                continue
+            if self._find.form(i + 1) in ("of", "for", "at", "from", "in", "by", "with") and i + 2 <= high:
+                target = self._bare_range(i + 2, self._end_of_body(i + 2, high))
+                bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] and self._find.is_name(i + 2))
+                if bound and self._names(*target) and not self._is_office(low, i):
+                    return self._role(*target) or target
+            if form in ("spokesman", "spokeswoman", "spokesperson", "head", "chief", "director", "chairman", "boss") and i > low:
+                before = i - 1
+                while before > low and self._find.form(before) in ("deputy", "director", "executive"):
+                    before -= 1
+                if self._names(low, before) or self._find.is_noun(before):
+                    return low, before
+        return None
+
+    def _end_of_body(self, first: int, high: int) -> int:
+        comma = next((i for i in range(first, high + 1) if self._find.form(i) in (",", "(")), high + 1)
+        return comma - 1
+
+    def _is_office(self, low: int, high: int) -> bool:
+        return any(bare(self._find.form(i)) in self._speech.offices for i in range(low, high + 1))
+
+    def _names(self, low: int, high: int) -> bool:
+        return any(self._find.is_name(i) for i in range(low, high + 1))
+
+    def _note(self, phrase: Phrase) -> tuple[int, int] | None:
+        """What the apposition of a person says: the organisation, else the description."""
+        low, high = self._bare_range(*phrase.note) if phrase.note else (0, -1)
+        if low > high or phrase.kind == "noun":
+            return None
+        if self._find.form(low) in ("who", "which"):
+            for i in range(low, high + 1):
+                if self._find.form(i) in ("heads", "leads", "runs", "headed", "chairs"):
+                    return self._bare_range(i + 1, high)
+            return None
+        if not self._office(low, high) and self._names(low, high):
+            return None
+        return self._role(low, high) or (low, min(high, low + _LIMIT - 1))
+
+    # ---- full names
+
+    def _canonical(self, low: int, high: int) -> Mention:
+        forms = [bare(self._find.form(i)) for i in range(low, high + 1)]
+        span = Span(self._words[low].start, self._words[high].end)
+        full = self._full(forms, span)
+        chosen = full.span if full else self._short(low, high, span)
+        return Mention(text=chosen.of(self._reg.text), span=chosen, via=() if full else self._via_newsman(low, high))
+
+    def _via_newsman(self, low: int, high: int) -> tuple[Mention, ...]:
+        """The outlet of "an AFP correspondent"."""
+        if bare(self._find.form(high)) in self._speech.newsmen and self._find.is_name(low) and high > low:
+            word = self._words[low]
+            return (
+                Mention(
+                    text=self._reg.text[word.start : word.start + len(bare(word.form))],
+                    span=Span(word.start, word.start + len(bare(word.form))),
+                ),
+            )
+        return ()
+
+    def _short(self, low: int, high: int, span: Span) -> Span:
+        return span if high - low < _LIMIT else Span(span.start, self._words[low + _LIMIT - 1].end)
+
+    def _full(self, forms: list[str], span: Span) -> Body | None:
+        if len(forms) == 1 and 2 < len(forms[0].replace(".", "")) < 9 or len(forms) == 2:
+            hit = [b for b in self._reg.bodies if b.initials in (forms[0].replace(".", ""),) and len(b.initials) > 2]
+            if hit:
+                return hit[0]
+        if len(forms) > 4:
+            return None
+        content = frozenset(f for f in forms if "-based" not in f and f not in self._speech.words["joins"])
+        monitor = content & self._speech.monitors
+        if monitor and content <= self._speech.monitors | {"war", "group", "rights", "syrian", "organisation", "human", "britain-based"}:
+            return self._nearest([b for b in self._reg.bodies if b.forms & self._speech.monitors], span)
+        if content & self._speech.organisations and len(content) <= 3:
+            wanted = {self._kin(f) for f in content}
+            fuller = [b for b in self._reg.bodies if len(b.forms) > len(content) and wanted <= {self._kin(f) for f in b.forms}]
+            return self._nearest(fuller, span)
+        return None
+
+    def _kin(self, form: str) -> str:
+        group = next((g for g in self._speech.kin if form in g), None)
+        return min(group) if group else form
+
+    @staticmethod
+    def _nearest(found: list[Body], span: Span) -> Body | None:
+        before = [b for b in found if b.span.start <= span.start]
+        return before[-1] if before else (found[0] if found else None)
+
+    # ---- persons
+
+    def _learn(self, phrase: Phrase, mention: Mention) -> None:
+        """Remember whom the surname in a phrase stands for."""
+        low, high = phrase.first, phrase.last
+        if phrase.kind == "name" and not self._is_body(low, high):
+            self._reg.persons.setdefault(surname(self._find.form(high)), mention)
+            return
+        i = high
+        while i > low and not self._find.is_noun(i):
+            if self._find.is_name(i) and self._find.is_name(i - 1) and not self._find.is_name(i + 1):
+                self._reg.persons.setdefault(surname(self._find.form(i)), mention)
+            i -= 1
+        if phrase.note:
+            noted = [i for i in range(phrase.note[0], phrase.note[1] + 1) if self._find.is_name(i)]
+            if noted and not self._office(*phrase.note):
+                self._reg.persons.setdefault(surname(self._find.form(noted[-1])), mention)
