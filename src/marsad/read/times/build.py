@@ -1,0 +1,229 @@
+"""From a match of a rule to a time expression, or nothing where the words mean something else here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from marsad.model.text import Span
+from marsad.read.times.types import TimeExpression, TimeKind
+from marsad.read.times.words import DOUBTFUL_MONTHS, MONTH_NAMES, MONTHS, ORDINALS, SEASONS, VAGUE, WEEKDAYS, number
+
+Fields = dict[str, Any]
+Match = re.Match[str]
+_BEFORE_MONTH = re.compile(r"\b(?:in|since|until|till|by|from|of|between|and|to|through|early|late|mid|during|for|last|this|next|before|after|around|ending)[ \n-](?:the )?$")
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|until|till|by|from|of|between|and|to|through|early|late|mid|during|for|before|after|around|throughout)[ \n-](?:the )?$")
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their|our|this|that|'s)(?: [a-z]+)? $")
+_NOT_A_YEAR = re.compile(r"[ \n]+(?:people|civilians|persons|men|women|children|troops|soldiers|fighters|militants|others|more|km|kilomet|miles|met(?:re|er)|tons|square|homes|houses|families|rounds|dead|wounded|injured|killed|were|was|have|had|hours|gmt)")
+_IN = re.compile(r"\b(?:in|during)[ \n]$")
+_SEASON_BEFORE = re.compile(r"\b(?:in|since|by|over|during|until|of|for)[ \n](?:the )?$")
+
+
+def build(rule: str, match: Match, text: str, flat_text: str, start: int) -> TimeExpression | None:
+    """The expression a rule's match stands for; None where its words are something else (a verb "may", a number "2014 people")."""
+    before = flat_text[max(start, match.start() - 24) : match.start()]
+    fields = _READERS[rule](match.groupdict(), text[match.start() : match.end()], before, flat_text[match.end() : match.end() + 24])
+    if fields is None:
+        return None
+    span = Span(match.start(), match.end())
+    kind: TimeKind = fields.pop("kind", "point")
+    return TimeExpression(span=span, text=span.of(text), kind=kind, **({"form": rule} | fields))
+
+
+def _int(digits: str | None) -> int | None:
+    return int(re.sub(r"\D", "", digits)) if digits else None
+
+
+def _word(value: str | None) -> str:
+    return " ".join((value or "").replace("\n", " ").split())
+
+
+def _part(value: str | None) -> str:
+    word = _word(value)
+    if not word:
+        return ""
+    return "late" if "end" in word or word in ("late", "later") else "mid" if "mid" in word else "early"
+
+
+def _capital(shown: str, name: str) -> bool:
+    at = shown.lower().find(name)
+    return at >= 0 and shown[at].isupper()
+
+
+def _iso(g: Fields, *_: str) -> Fields | None:
+    return {"form": "date", "values": (int(g["y"]), int(g["mm"]), int(g["d"]))}
+
+
+def _figures(g: Fields, *_: str) -> Fields | None:
+    a, b = int(g["a"]), int(g["b"])
+    if a > 12 >= b or a == b:
+        return {"form": "date", "values": (int(g["y"]), b, a)}
+    return {"form": "date", "values": (int(g["y"]), a, b)} if b > 12 >= a else {"form": "unclear", "kind": "set"}
+
+
+def _month_day(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+    month = g["m"]
+    if not _capital(shown, month):
+        return None
+    if shown[:1].isalpha() and month in shown.lower()[: len(month)] and not g["y"] and _IN.search(before) and re.match(r"[ \n]+[a-z]", after):
+        return None
+    year, values = _int(g["y"]), (MONTHS[month], _int(g["d"]))
+    if year:
+        return {"form": "date", "values": (year, *values)}
+    return {"form": "month_day", "values": values, "which": _word(g.get("rel"))}
+
+
+def _days(g: Fields, shown: str, *_: str) -> Fields | None:
+    first = _int(g["d1"] or g.get("d3"))
+    return {"form": "month_days", "values": (_int(g["y"]), MONTHS[g["m"]], first, _int(g["d2"])), "kind": "period"} if _capital(shown, g["m"]) else None
+
+
+def _month(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+    name = g["m"]
+    sure = g["y"] or g["rel"] or g["which"] or g["part"] or _BEFORE_MONTH.search(before)
+    if not _capital(shown, name) or (not sure and (name in DOUBTFUL_MONTHS or name not in MONTH_NAMES)):
+        return None
+    which = g["which"] and f"{_word(g['which'])} month"
+    values = (_int(g["y"]), MONTHS[name])
+    return {"form": "month", "values": values, "which": which or _word(g["rel"]), "part": _part(g["part"]), "kind": "period"}
+
+
+def _quarter(g: Fields, *_: str) -> Fields | None:
+    n = {"last": 4, "final": 4}.get(g["n"]) or ORDINALS[g["n"]]
+    if g["u"] == "half":
+        n = min(n, 2)
+    return {"values": (_int(g["y"]), n), "unit": g["u"], "which": _word(g["rel"]), "kind": "period"}
+
+
+def _near_quarter(g: Fields, *_: str) -> Fields | None:
+    return {"values": (_int(g["y"]),), "which": g["which"], "kind": "order"}
+
+
+def _season(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+    sure = g["y"] or g["which"] or g["part"]
+    if not sure and (g["s"] == "fall" or not _SEASON_BEFORE.search(before)):
+        return None
+    return {"values": (_int(g["y"]), *SEASONS[g["s"]]), "which": g["which"] or "", "part": _part(g["part"]), "kind": "period"}
+
+
+def _decade(g: Fields, *_: str) -> Fields | None:
+    return {"values": (int(g["y"]),), "part": _part(g["part"]), "kind": "period"}
+
+
+def _year(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+    sure = g["part"] or _BEFORE_YEAR.search(before) or (_ARTICLE.search(before) and re.match(r"[ \n]+[a-z-]{3,}", after))
+    return {"values": (int(g["y"]),), "part": _part(g["part"]), "kind": "period"} if sure and not _NOT_A_YEAR.match(after) else None
+
+
+def _nth(g: Fields, *_: str) -> Fields | None:
+    n = ORDINALS.get(g["n"]) or _int(g["n"])
+    return {"values": (n,), "unit": (g["u"] or g["u2"]).replace("night", "day"), "kind": "period"}
+
+
+def _lookback(g: Fields, *_: str) -> Fields | None:
+    n = g.get("n")
+    vague = bool(n) and _word(n) in VAGUE or (not n and g.get("prep") is None and g["u"] == "hour")
+    return {"form": "past", "values": (None if vague else number(_word(n)) if n else 1,), "unit": g["u"], "kind": "period"}
+
+
+def _next(g: Fields, *_: str) -> Fields | None:
+    return {"values": (number(_word(g["n"])),), "unit": g["u"], "kind": "period", "ahead": True}
+
+
+def _within(g: Fields, *_: str) -> Fields | None:
+    return {"values": (number(_word(g["n"])),), "unit": "hour", "kind": "period"}
+
+
+def _ago(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+    n, way = _word(g["n"]), g["dir"]
+    if way in ("earlier", "later") and not n and g["u"] != "hour" and not shown.lower().startswith(g["u"] + "s"):
+        return None
+    value = number(n) if n else None
+    which = {"ago": "ago", "later": "later", "after": "later", "afterwards": "later"}.get(way, "earlier")
+    complement = way in ("after", "before") and bool(re.match(r"[ \n]+[a-z]", after))
+    kind: TimeKind = "order" if which != "ago" else "point" if g["u"] in ("day", "hour") else "period"
+    return {"values": (value,), "unit": g["u"], "which": which, "part": _word(g["q"]), "kind": kind, "complement": complement}
+
+
+def _recent(g: Fields, *_: str) -> Fields | None:
+    return {"form": "past", "values": (None,), "unit": g["u"].rstrip("s"), "kind": "period"}
+
+
+def _near(g: Fields, *_: str) -> Fields | None:
+    which = _word(g["which"]).removeprefix("the ")
+    part = _word(g["part"])
+    return {"which": which, "unit": g["u"], "part": part if part in ("earlier", "later") else _part(part), "kind": "period", "ahead": part == "later"}
+
+
+def _weekend(g: Fields, *_: str) -> Fields | None:
+    which = _word(g["which"])
+    return {"which": which if which in ("last", "next") else "", "kind": "period"}
+
+
+def _day_word(g: Fields, *_: str) -> Fields | None:
+    word = _word(g["w"])
+    hour = g["pod"] or (word.split()[-1] if word.startswith(("this", "last")) else "night" if word in ("tonight", "overnight") else None)
+    return {"which": word.split()[0] if word.startswith("this") else word, "hour": hour, "ahead": word in ("tomorrow", "tonight")}
+
+
+def _order(g: Fields, *_: str) -> Fields | None:
+    which, unit = _word(g["which"]).removeprefix("the "), g["u"]
+    if which == "the" or which == "":
+        if not (g["dir"] and unit in ("day", "week", "month", "year", "night")) and not (g["part"] in ("earlier", "later") and unit == "day"):
+            return None
+        which = "previous" if g["dir"] else "same"
+    if unit == "time" or (which == "next" and unit in ("week", "month", "year")):
+        return None
+    hour = unit if unit in ("morning", "afternoon", "evening", "night") else None
+    which = {"that": "same", "that same": "same", "following": "next", "preceding": "previous"}.get(which, which)
+    return {"which": which, "unit": "day" if hour else unit, "hour": hour, "kind": "order"}
+
+
+def _then(g: Fields, *_: str) -> Fields | None:
+    word = _word(g["w"])
+    return {"which": "until" if word.startswith("until") else "since", "kind": "until" if word.startswith("until") else "since"}
+
+
+def _plain(kind: TimeKind) -> Callable[..., Fields | None]:
+    return lambda *_: {"kind": kind}
+
+
+def _weekday(g: Fields, *_: str) -> Fields | None:
+    return {"values": (WEEKDAYS[g["w"]],), "which": g["which"] or "", "hour": g["pod"] or (g["part"] if g["part"] in ("early", "late") else None)}
+
+
+def _clock(g: Fields, shown: str, *_: str) -> Fields | None:
+    return {"hour": g.get("pod") or shown, "form": "clock", "kind": "clock"}
+
+
+_READERS: dict[str, Callable[..., Fields | None]] = {
+    "iso": _iso,
+    "figures": _figures,
+    "days_month": _days,
+    "month_days": _days,
+    "day_month": _month_day,
+    "month_day": _month_day,
+    "month": _month,
+    "quarter": _quarter,
+    "near_quarter": _near_quarter,
+    "season": _season,
+    "decade": _decade,
+    "nth": _nth,
+    "past": _lookback,
+    "next": _next,
+    "within": _within,
+    "ago": _ago,
+    "recent": _recent,
+    "near": _near,
+    "weekend": _weekend,
+    "day_word": _day_word,
+    "order": _order,
+    "then": _then,
+    "every": _plain("set"),
+    "weekday": _weekday,
+    "clock": _clock,
+    "day_part": _clock,
+    "span": _plain("duration"),
+    "year": _year,
+}

@@ -1,0 +1,325 @@
+"""From a time expression to days, given when the report was published and when the event told before took place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import NamedTuple
+
+from marsad.model.time import TimeSpan
+from marsad.read.times import calendar as c
+from marsad.read.times.calendar import DAY, Days
+from marsad.read.times.types import TimeExpression
+
+
+class Frame(NamedTuple):
+    """What an expression is read against."""
+
+    published: dt.date | None
+    anchor: TimeSpan | None
+    future: bool
+
+    @property
+    def day(self) -> dt.date | None:
+        """The last day of the event told before."""
+        return (self.anchor.end or self.anchor.start) if self.anchor else None
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first day of the event told before."""
+        return (self.anchor.start or self.anchor.end) if self.anchor else None
+
+
+def resolve_time(
+    expr: TimeExpression, published: dt.date | None, anchor: TimeSpan | None = None, future: bool | None = None
+) -> TimeSpan | None:
+    """The days an expression means; None where that cannot be known.
+
+    Without `published` only full dates resolve; without `anchor` (the time of the event told before) "a week later" does not. `future`
+    reads "on Friday" as the coming one; None follows the wording (`expr.ahead`).
+    """
+    frame = Frame(published, anchor, expr.ahead if future is None else future)
+    try:
+        days = _range(expr, frame)
+        days = _bounded(days, expr.bound, expr.part) if days else None
+        if days is None or (days.start is None and days.end is None):
+            return None
+        precision = "part_of_day" if expr.hour and days.start == days.end else days.precision
+        return TimeSpan(start=days.start, end=days.end, precision=precision, mention=expr.text, hour=expr.hour)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _bounded(days: Days, bound: str, part: str) -> Days | None:
+    if not bound:
+        return days
+    if bound == "since":
+        start = days.start
+        if part == "mid" and start and days.end:
+            start = dt.date(start.year, 7, 1) if days.precision == "season" else start.replace(day=15)
+        return Days(start, None, days.precision)
+    if bound == "before":
+        return Days(None, days.start - DAY, days.precision) if days.start else None
+    return Days(None, days.end, days.precision)
+
+
+def _single(expr: TimeExpression, frame: Frame) -> Days | None:
+    rule = _RULES.get(expr.form)
+    return rule(expr, frame) if rule else None
+
+
+def _range(expr: TimeExpression, frame: Frame) -> Days | None:
+    first = _single(expr, frame)
+    if not expr.other:
+        return first
+    second = _single(expr.other, frame._replace(future=frame.future or expr.other.ahead))
+    if not second or not second.end:
+        return None
+    if expr.form in ("month", "month_day") and not first_year(expr) and first_year(expr.other):
+        first = _single(expr, Frame(second.end, None, False))
+    if not first or not first.start:
+        return None
+    start, end = first.start, second.end
+    if end < start and expr.joint in ("until", "till"):
+        end = c.weekday_on(start, end.weekday()) if (start - end).days < 7 else end
+    elif end < start:
+        start = start - 7 * DAY if expr.form == "weekday" else c.months_later(start, -12)
+    return Days(start, end, "days" if expr.form in ("weekday", "month_day", "date") else first.precision) if start <= end else None
+
+
+def first_year(expr: TimeExpression) -> bool:
+    """Whether the wording names its year."""
+    return expr.form in ("date", "year") or bool(expr.form == "month" and (expr.values[0] or expr.which))
+
+
+def _date(expr: TimeExpression, _: Frame) -> Days | None:
+    year, month, day = expr.values
+    return c.one(dt.date(year or 0, month or 0, day or 0))
+
+
+def _year_of(which: str, published: dt.date) -> int:
+    return published.year + {"last": -1, "next": 1}.get(which, 0)
+
+
+def _month_day(expr: TimeExpression, frame: Frame) -> Days | None:
+    if not frame.published:
+        return None
+    month, day = expr.values[0] or 0, expr.values[1] or 0
+    if expr.which:
+        return c.one(dt.date(_year_of(expr.which, frame.published), month, day))
+    return c.one(_nearest(month, day, frame.published, frame.future))
+
+
+def _nearest(month: int, day: int, published: dt.date, future: bool) -> dt.date:
+    """The latest such day on or before publication; looking forward, the next one if it is within half a year."""
+    years = range(published.year + 1, published.year - 9, -1)
+    days = [dt.date(y, month, day) for y in years if day <= c.last_day(y, month).day]
+    if future and (coming := [d for d in days if 0 <= (d - published).days < 183]):
+        return coming[-1]
+    return next(d for d in days if d <= published)
+
+
+def _month_days(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, month, first, last = (v or 0 for v in expr.values)
+    if not year and not frame.published:
+        return None
+    start = dt.date(year, month, first) if year else _nearest(month, first, frame.published, frame.future)  # type: ignore[arg-type]
+    return Days(start, dt.date(start.year, month, last), "days")
+
+
+def _month(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, month = expr.values[0], expr.values[1] or 0
+    if year:
+        return c.month_of(year, month, expr.part)
+    if not frame.published:
+        return None
+    here = frame.published
+    if expr.which in ("last", "this", "next"):
+        return c.month_of(_year_of(expr.which, here), month, expr.part)
+    latest = here.year if month <= here.month else here.year - 1
+    if expr.which in ("last month", "past month"):
+        latest = here.year if month < here.month else here.year - 1
+    if expr.which == "next month" or (frame.future and latest < here.year):
+        latest = here.year if month > here.month else here.year + 1
+    return c.month_of(latest, month, expr.part)
+
+
+def _quarter(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, n = expr.values[0], expr.values[1] or 1
+    if not year:
+        if not frame.published:
+            return None
+        year = _year_of(expr.which, frame.published)
+    if expr.unit == "half":
+        return Days(dt.date(year, 6 * n - 5, 1), c.last_day(year, 6 * n), "season")
+    return c.quarter_of(year, n)
+
+
+def _near_quarter(expr: TimeExpression, frame: Frame) -> Days | None:
+    base = frame.first or (frame.published if expr.which in ("last", "this", "previous") and not expr.values[0] else None)
+    if not base:
+        return None
+    index = base.year * 4 + (base.month - 1) // 3 - (expr.which in ("previous", "preceding", "last"))
+    return c.quarter_of(expr.values[0] or index // 4, index % 4 + 1)
+
+
+def _season(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, first, last = expr.values[0], expr.values[1] or 1, expr.values[2] or 1
+    if not year:
+        here = frame.published
+        if not here:
+            return None
+        year = here.year if first <= here.month else here.year - 1
+        if expr.which in ("last", "past") and year == here.year and (here.month <= last or last < first):
+            year -= 1
+        if expr.which == "next" or (frame.future and year < here.year):
+            year = here.year if first > here.month else here.year + 1
+    return c.season_of(year, (first, last), expr.part)
+
+
+def _decade(expr: TimeExpression, _: Frame) -> Days | None:
+    year = expr.values[0] or 0
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(expr.part, (0, 9))
+    return Days(dt.date(year + first, 1, 1), dt.date(year + last, 12, 31), "years")
+
+
+def _year(expr: TimeExpression, _: Frame) -> Days | None:
+    return c.year_of(expr.values[0] or 0, expr.part)
+
+
+def _nth(expr: TimeExpression, frame: Frame) -> Days | None:
+    here = frame.day or frame.published
+    n = expr.values[0] or 1
+    return Days(c.shifted(here, 1 - n, expr.unit), here, "days") if here else None
+
+
+def _past(expr: TimeExpression, frame: Frame) -> Days | None:
+    here, n = frame.published, expr.values[0]
+    if not here:
+        return None
+    return Days(c.shifted(here, -n, expr.unit) if n else None, here, "days" if expr.unit in ("hour", "day", "week") else "month")
+
+
+def _within(expr: TimeExpression, frame: Frame) -> Days | None:
+    here, n = frame.day or frame.published, expr.values[0]
+    return Days(c.shifted(here, -n, "hour"), here, "days") if here and n else None
+
+
+def _next(expr: TimeExpression, frame: Frame) -> Days | None:
+    here, n = frame.published, expr.values[0]
+    return Days(here, c.shifted(here, n, expr.unit) if n else None, "days") if here else None
+
+
+def _ago(expr: TimeExpression, frame: Frame) -> Days | None:
+    n, unit = expr.values[0], expr.unit
+    if expr.which != "ago":
+        return _shifted_from_anchor(expr, frame, n, unit)
+    here = frame.published
+    if not here:
+        return None
+    if unit == "hour":
+        return Days(c.shifted(here, -(n or 24), unit), here, "days")
+    if n is None:
+        return Days(None, c.shifted(here, -1, unit), "days")
+    day = c.shifted(here, -n, unit)
+    if expr.part in ("over", "more than", "just over", "at least"):
+        return Days(c.shifted(here, -n - 1, unit), day, "days")
+    return c.one(day) if unit == "day" else c.unit_around(day, unit)
+
+
+def _shifted_from_anchor(expr: TimeExpression, frame: Frame, n: int | None, unit: str) -> Days | None:
+    later = (expr.which == "later") != expr.complement
+    base = frame.day if later else frame.first
+    if not base or (n is None and unit != "hour"):
+        return None
+    if unit == "hour":
+        return c.one(base) if (n or 1) < 12 else None
+    return c.one(c.shifted(base, (n or 0) * (1 if later else -1), unit))
+
+
+def _near(expr: TimeExpression, frame: Frame) -> Days | None:
+    here, step = frame.published, {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(expr.which, 0)
+    if not here:
+        return None
+    whole = c.unit_around(c.shifted(here, step, expr.unit), expr.unit, expr.part if expr.part in ("early", "mid", "late") else "")
+    if expr.part == "later" or (step == 0 and frame.future and expr.unit != "year"):
+        return Days(here, whole.end, "days")
+    if expr.part == "earlier" or (step == 0 and not expr.part and expr.unit in ("week", "month")):
+        return Days(whole.start, here if step == 0 else whole.end, "days")
+    return whole
+
+
+def _weekend(expr: TimeExpression, frame: Frame) -> Days | None:
+    here = frame.published
+    if not here:
+        return None
+    saturday = c.weekday_on(here, 5) if expr.which == "next" or frame.future else c.weekday_back(here, 5)
+    if expr.which == "last" and (here - saturday).days < 2:
+        saturday -= 7 * DAY
+    return Days(saturday, saturday + DAY, "days")
+
+
+_DAY_WORDS = {"today": (0, 0), "this": (0, 0), "tonight": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1), "overnight": (-1, 0), "last night": (-1, -1)}
+
+
+def _day_word(expr: TimeExpression, frame: Frame) -> Days | None:
+    if not frame.published:
+        return None
+    first, last = _DAY_WORDS.get(expr.which, (-2, -2))
+    return Days(frame.published + first * DAY, frame.published + last * DAY, "day" if first == last else "days")
+
+
+def _order(expr: TimeExpression, frame: Frame) -> Days | None:
+    step = {"next": 1, "previous": -1}.get(expr.which, 0)
+    base = frame.day if step > 0 else frame.first
+    if not base:
+        return None
+    moved = c.shifted(base, step, expr.unit)
+    return c.one(moved) if expr.unit in ("day", "night") else c.unit_around(moved, expr.unit)
+
+
+def _then(expr: TimeExpression, frame: Frame) -> Days | None:
+    if expr.which == "since":
+        return Days(frame.first, None) if frame.first else None
+    return Days(None, frame.day) if frame.day else None
+
+
+def _weekday(expr: TimeExpression, frame: Frame) -> Days | None:
+    here, weekday = frame.published, expr.values[0] or 0
+    if not here:
+        return None
+    if expr.which in ("last", "past"):
+        start = c.week_of(here).start
+        return c.one(c.weekday_back(start - DAY, weekday)) if start else None
+    if expr.which in ("next", "coming"):
+        return c.one(c.weekday_on(here + DAY, weekday))
+    return c.one(c.weekday_on(here, weekday) if frame.future else c.weekday_back(here, weekday))
+
+
+def _clock(_: TimeExpression, frame: Frame) -> Days | None:
+    return c.one(frame.day) if frame.day else None
+
+
+_RULES: dict[str, Callable[[TimeExpression, Frame], Days | None]] = {
+    "date": _date,
+    "month_day": _month_day,
+    "month_days": _month_days,
+    "month": _month,
+    "quarter": _quarter,
+    "near_quarter": _near_quarter,
+    "season": _season,
+    "decade": _decade,
+    "year": _year,
+    "nth": _nth,
+    "past": _past,
+    "within": _within,
+    "next": _next,
+    "ago": _ago,
+    "near": _near,
+    "weekend": _weekend,
+    "day_word": _day_word,
+    "order": _order,
+    "then": _then,
+    "weekday": _weekday,
+    "clock": _clock,
+}

@@ -1,0 +1,33 @@
+"""Dates of saying: "said on Wednesday" dates the statement, not what is stated."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.read.times.types import TimeExpression
+from marsad.read.times.words import SAYING_NOUNS, SAYING_VERBS, alternatives
+
+_VERB = alternatives(SAYING_VERBS)
+_NOUN = alternatives(SAYING_NOUNS)
+_MANNER = r"(?: (?:in|by|via|at|through|on|from|during|over) (?:an? |the |its |his |her |their )?\w+(?: \w+)?)"
+_HEARER = r"(?: (?!the |a |an |that |it |he |they |she |there |at |more |all |\d)[\w.-]+(?: (?:news|agency|reporters|television|tv|radio|times|post|arab|world|magazine|newspaper|journalists))*)"
+_TAIL = r"(?:,? (?:early|late|later|earlier))?(?: on| in| as early as| as late as)?(?: the)? $"
+_BEFORE = re.compile(
+    rf"\b(?:(?:{_VERB})(?:{_MANNER}){{0,2}}|(?:told|tells){_HEARER}(?:{_MANNER}){{0,2}}|(?:according to|in) (?:an? |the )?(?:[\w-]+ )?(?:{_NOUN})"
+    rf"|(?:an? |the |his |her |its )(?:[\w-]+ )?(?:{_NOUN})(?: (?:issued|published|released|posted|made)(?: \w+)?)?|as saying|(?:he|she|it|they) (?:said|added)){_TAIL}"
+)
+_AFTER = re.compile(rf"(?:'s?)? (?:(?:also|had|has) )?(?:{_VERB})\b(?! (?:by|dead|deaths))|(?:'s?)? (?:{_NOUN})\b")
+_REACH = 110
+
+
+def says(flat_text: str, sentence_start: int, start: int, end: int) -> bool:
+    """Whether the wording at `start`:`end` stands beside a verb or noun of saying in its sentence."""
+    before = flat_text[max(sentence_start, start - _REACH) : start].replace("\n", " ")
+    if before and _BEFORE.search(before):
+        return True
+    return bool(_AFTER.match(flat_text[end : end + 40].replace("\n", " ")))
+
+
+def is_saying(expr: TimeExpression, flat_text: str, sentence_start: int) -> bool:
+    """Whether the expression dates a statement: such a date never dates an event, though it dates a state or a running toll."""
+    return expr.kind in ("point", "period", "clock", "order") and says(flat_text, sentence_start, expr.span.start, expr.span.end)

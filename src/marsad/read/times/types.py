@@ -1,0 +1,38 @@
+"""What a time expression is before it is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from marsad.model.text import Span
+
+TimeKind = Literal["point", "period", "since", "until", "duration", "set", "order", "clock"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A wording of time, read but not resolved.
+
+    `kind`: point (a day), period (closed, longer), since and until (one end open), duration and set (never dated), order (hangs on the
+    event told before: "a week later"), clock (an hour or part of day alone). `form` names the resolving rule, `values` its numbers,
+    `unit` and `which` (last, this, next...) its words, `part` early | mid | late. `bound`: "", since, until or before. `other` is the end
+    of a range. `saying`: it dates when something was said. `ahead`: the wording looks forward ("will", "until"). `complement`: it dates
+    what comes after it ("a day after raids killed ten") rather than its own clause.
+    """
+
+    span: Span
+    text: str
+    kind: TimeKind
+    form: str
+    values: tuple[int | None, ...] = ()
+    unit: str = ""
+    which: str = ""
+    part: str = ""
+    hour: str | None = None
+    bound: str = ""
+    joint: str = ""
+    other: TimeExpression | None = None
+    saying: bool = False
+    ahead: bool = False
+    complement: bool = False
