@@ -10,17 +10,19 @@ from marsad.codebook.kinds import data
 from marsad.model.errors import CodebookError
 
 Hedge = Literal["denied", "planned", "possible"]
-_VERB_KEYS = {"mode", "forms", "strong", "hedge", "needs", "inverted"}
+_VERB_KEYS = {"mode", "forms", "strong", "hedge", "needs", "inverted", "newsmen"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechVerb:
-    """A form of a verb of saying. `strong`: any subject speaks; `inverted`: its subject may follow; `needs`: one of these words must follow."""
+    """A form of a verb of saying. `strong`: any subject speaks; `inverted`: its subject may follow; `needs`: one of these words must follow;
+    `newsmen`: it speaks only of reporters and papers."""
 
     form: str
     mode: str
     strong: bool = False
     inverted: bool = False
+    newsmen: bool = False
     hedge: Hedge | None = None
     needs: frozenset[str] = frozenset()
 
@@ -38,6 +40,8 @@ class Speech:
     speakers: frozenset[str]
     organisations: frozenset[str]
     roles: frozenset[str]
+    posts: frozenset[str]
+    generic: frozenset[str]
     offices: frozenset[str]
     papers: frozenset[str]
     newsmen: frozenset[str]
@@ -55,7 +59,7 @@ def _verb(row: dict[str, Any], form: str) -> SpeechVerb:
         )
     if row.get("hedge") not in (None, "denied", "planned", "possible"):
         raise CodebookError(f"unknown hedge {row['hedge']!r}", where=f"speech.toml {form!r}", remedy="Use denied, planned or possible.")
-    flags = {k: bool(row.get(k)) for k in ("strong", "inverted")}
+    flags = {k: bool(row.get(k)) for k in ("strong", "inverted", "newsmen")}
     return SpeechVerb(form=form, mode=row["mode"], hedge=row.get("hedge"), needs=frozenset(row.get("needs", ())), **flags)
 
 
@@ -73,7 +77,7 @@ def speech(language: str = "en") -> Speech:
     """The speech vocabulary of a language. Raises CodebookError where the file is missing or wrong."""
     table = data(language, "speech.toml")
     nouns = table["nouns"]
-    sets = ("speakers", "organisations", "roles", "offices", "papers", "newsmen", "ranks", "modifiers", "monitors")
+    sets = ("speakers", "organisations", "roles", "posts", "generic", "offices", "papers", "newsmen", "ranks", "modifiers", "monitors")
     return Speech(
         verbs={form: _verb(row, form) for row in table["verb"] for form in row["forms"]},
         participles=_participles(table["participles"]),

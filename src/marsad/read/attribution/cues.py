@@ -11,6 +11,8 @@ from marsad.read.attribution.phrases import Finder, Phrase
 from marsad.read.attribution.words import bare
 
 Direction = Literal["forward", "backward", "both"]
+_PERFORMED = frozenset("truce truces ceasefire cease-fire ceasefires deal agreement calm emergency war armistice pause".split())
+ASIDES = frozenset("as referring while who which whose but".split())
 _NOUNS_TOO = frozenset(
     "report reports claim claims fear fears demand demands promise promises states state estimates estimate calls for records notes threats "
     "say shows blame places posted call for threaten".split()
@@ -153,7 +155,7 @@ class Cues:
         if self._is_passive(first) or self._find.form(first - 1) in ("to", "not", "'") or not self._fits(first, last, verb):
             return None
         subject, inverted = self._subject(first, last, verb)
-        if subject is None or not (subject.speaks or verb.strong):
+        if subject is None or not (subject.speaks or verb.strong) or (verb.newsmen and not self._sees(subject)):
             return None
         if inverted:
             outward = self._past(subject)
@@ -161,15 +163,24 @@ class Cues:
         outward = self._past_listener(last)
         return Saying(first, last, verb, subject, self._direction(subject, outward), subject.start, outward)
 
+    def _sees(self, subject: Phrase) -> bool:
+        """Whether a reporter or a paper is the subject of a verb of seeing or finding."""
+        forms = {bare(self._find.form(k)) for k in range(subject.first, subject.last + 1)}
+        return bool(forms & (self._speech.newsmen | self._speech.papers | {"investigation"}))
+
     def _fits(self, first: int, last: int, verb: SpeechVerb) -> bool:
         ahead = {self._find.form(k) for k in range(last + 1, last + 9)}
         if verb.needs and not verb.needs & ahead:
             return False
         form, following = self._find.form(first), self._find.form(last + 1)
+        if following == "to" and self._find.form(last + 2) in ("be", "have"):
+            return False
+        if form in ("declared", "announced", "declares", "announces") and _PERFORMED & {self._find.form(k) for k in range(last + 1, last + 6)}:
+            return following == "that"
         if form in _NOUNS_TOO and first == last:
             if following in self._speech.verbs or following in ("of", "from", "by", "on", "in", "to", "about", "and", ",", ".", "", "for"):
                 return form == "say" and following in (",", ".", "")
-            return not self._find.is_in(first - 1, "determiners", "prepositions")
+            return not self._find.is_in(first - 1, "determiners", "prepositions") and not self._find.form(first - 1).endswith(("'s", "s'"))
         return True
 
     def _subject(self, first: int, last: int, verb: SpeechVerb) -> tuple[Phrase | None, bool]:
@@ -180,6 +191,8 @@ class Cues:
         if behind and marked and closed and behind.kind != "pronoun":
             return behind, True
         before = self._find.before(first)
+        if (before is None or not before.speaks) and not marked and verb.strong:
+            before = self._opening(first) or before
         weak = (
             before is None
             or before.kind == "other"
@@ -191,12 +204,23 @@ class Cues:
             return behind, True
         return before, False
 
+    def _opening(self, verb: int) -> Phrase | None:
+        """The head of the sentence as the subject of a verb that stands far from it."""
+        found = self._find.opening()
+        if not found or not found.speaks or found.last >= verb - 1 or verb > 24:
+            return None
+        if any(self._find.form(k) in self._speech.verbs for k in range(found.last + 1, verb)) or self._find.form(found.last + 1) in ('"', "and"):
+            return None
+        lead = self._find.form(found.last + 1)
+        return found if lead in ("who", "a", "an", "the", "which", "in", "of", "with", "from", "at", ",") or lead.endswith(("ed", "ing", "n")) else None
+
     def _closes(self, i: int) -> bool:
         """Whether a subject after its verb is complete at word `i`: the end, a mark, a date, "who", "adding"."""
         form = self._find.form(i)
         return (
             self._ends(i)
-            or form in ("who", "which", "on", "in", "after", "at", "during", "as", "(", "referring", '"')
+            or form in ("who", "which", "on", "in", "after", "at", "during", "as", "(", "also", "whose", "citing", '"')
+            or form in ASIDES
             or form in self._speech.participles
             or self._find.is_in(i, "days")
         )
@@ -204,6 +228,8 @@ class Cues:
     def _ends(self, i: int) -> bool:
         """Whether nothing that is said follows at word `i`."""
         form = self._find.form(i)
+        if form in ASIDES or form in ("citing", "quoting"):
+            return True
         if form in ("", ".", ",", ";", "!", "?", "-", "…") or form in self._speech.participles:
             return not (form == "," and self._find.form(i + 1) == '"' and i + 2 < len(self._words))
         return form == '"' and i >= len(self._words) - 2
@@ -229,7 +255,7 @@ class Cues:
         return i
 
     def _setting_end(self, i: int) -> int | None:
-        for k in range(i + 1, min(i + 5, len(self._words))):
+        for k in range(i + 1, min(i + 6, len(self._words))):
             if bare(self._find.form(k)) in self._speech.words["settings"]:
                 while bare(self._find.form(k + 1)) in self._speech.words["settings"]:
                     k += 1
@@ -252,9 +278,19 @@ class Cues:
     def _participle(self, first: int, last: int, verb: SpeechVerb) -> Saying | None:
         if self._is_passive(first) or self._find.is_in(first - 1, "prepositions", "determiners"):
             return None
-        subject = None
-        if self._find.form(first - 1) not in (",", '"', ""):
+        subject = self._with(first)
+        if subject is None and self._find.form(first - 1) not in (",", '"', ""):
             near = self._find.before(first)
             if near and near.speaks and near.kind != "pronoun" and self._find.form(near.start - 1) == "with":
                 subject = near
         return Saying(first, last, verb, subject, "forward", subject.start if subject else first, last + 1)
+
+    def _with(self, first: int) -> Phrase | None:
+        """The subject of ", with aid groups in the city reporting"."""
+        for k in range(first - 1, max(-1, first - 12), -1):
+            if self._find.form(k) == ",":
+                return None
+            if self._find.form(k) == "with":
+                found = self._find.after(k + 1)
+                return found if found and found.speaks and found.last < first else None
+        return None

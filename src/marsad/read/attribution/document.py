@@ -8,8 +8,8 @@ from dataclasses import replace
 from marsad.codebook.speech import Speech, speech
 from marsad.model.folding import name_key
 from marsad.model.text import Mention, Span
-from marsad.read.attribution.cues import Cues, Saying
-from marsad.read.attribution.naming import Namer, Register, bodies
+from marsad.read.attribution.cues import ASIDES, Cues, Saying
+from marsad.read.attribution.naming import Namer, Register, acronyms, bodies
 from marsad.read.attribution.phrases import Finder
 from marsad.read.attribution.quotes import continued
 from marsad.read.attribution.types import Attribution
@@ -20,7 +20,7 @@ def attributions(text: str, flat_text: str, sentences: Sequence[Span], outlet: s
     """Sayings of each sentence; `flat_text` is the text folded with its length kept. An outlet's own interviews leave no chain."""
     vocabulary = speech()
     finders = [Finder(words(text, flat_text, s), vocabulary) for s in sentences]
-    register = Register(text, vocabulary, bodies(finders, vocabulary))
+    register = Register(text, vocabulary, bodies(finders, vocabulary), acronyms(finders, text))
     found = [_sentence(span, finder, register, outlet) for span, finder in zip(sentences, finders, strict=True)]
     return continued(flat_text, sentences, found)
 
@@ -33,6 +33,7 @@ def claimants_at(sentence_attributions: Sequence[Attribution], position: Span) -
 
 def _sentence(span: Span, finder: Finder, register: Register, outlet: str | None) -> tuple[Attribution, ...]:
     namer, vocabulary = Namer(finder, register), register.speech
+    namer.introduce()
     sayings = list(Cues(finder, vocabulary).sayings())
     out: list[Attribution] = []
     for number, saying in enumerate(sayings):
@@ -53,8 +54,15 @@ def _late(found: list[Attribution], sayings: list[Saying]) -> list[Attribution]:
 def _claimants(saying: Saying, namer: Namer, finder: Finder, register: Register, outlet: str | None) -> tuple[Mention, ...]:
     if saying.subject is None:
         return ()
+    if finder.form(saying.subject.start - 1) == "what":
+        return ()
     via = namer.mentions(saying.via) if saying.via else _listener(saying, finder, register.text, outlet)
-    return namer.mentions(saying.subject, via)
+    return tuple(m for m in namer.mentions(saying.subject, via) if not _same_outlet(m.text, outlet))
+
+
+def _same_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name is the report's own outlet: that is its own voice."""
+    return bool(outlet) and name_key(name) == name_key(outlet or "")
 
 
 def _listener(saying: Saying, finder: Finder, text: str, outlet: str | None) -> tuple[Mention, ...]:
@@ -83,9 +91,21 @@ def _scope(span: Span, finder: Finder, sayings: list[Saying], number: int) -> tu
         parts.append(left)
     if saying.direction != "backward":
         begin = finder.words[saying.last].end
-        end = max(begin, _right_end(span, finder, sayings, number))
+        end = max(begin, _aside(finder, saying, _right_end(span, finder, sayings, number)))
         parts.append(Span(begin, end))
     return tuple(p for p in parts if p.end > p.start)
+
+
+def _aside(finder: Finder, saying: Saying, end: int) -> int:
+    """The end of what is said to the right: before an aside of the report's own, or after the comma that closes a relative clause."""
+    if saying.direction == "both":
+        at = saying.outward + (finder.form(saying.outward) in (",", '"'))
+        timed = any(finder.form(at + k) in ("after", "before") for k in range(4)) and not finder.form(at).endswith("ing")
+        return finder.words[at].start if at < len(finder.words) and (finder.form(at) in ASIDES or timed) else end
+    if finder.form(saying.inward - 1) in ("where", "which", "whom"):
+        comma = next((w.start for w in finder.words[saying.last + 1 :] if w.form == ","), end)
+        return min(end, comma)
+    return end
 
 
 def _right_end(span: Span, finder: Finder, sayings: list[Saying], number: int) -> int:

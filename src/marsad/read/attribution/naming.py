@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.codebook.speech import Speech
 from marsad.model.text import Mention, Span
@@ -39,6 +39,7 @@ class Register:
     text: str
     speech: Speech
     bodies: tuple[Body, ...]
+    acronyms: dict[str, Span] = field(default_factory=dict)
     persons: dict[str, Mention] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
 
@@ -62,6 +63,31 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
                 i = last
             i += 1
     return tuple(out)
+
+
+def acronyms(finders: Sequence[Finder], text: str) -> dict[str, Span]:
+    """Short forms given in brackets after the name in full."""
+    out: dict[str, Span] = {}
+    for finder in finders:
+        for i in range(2, len(finder.words) - 1):
+            word = finder.words[i]
+            short = text[word.start : word.end]
+            if finder.form(i - 1) in ("(", "[") and finder.form(i + 1) in (")", "]") and short.isupper() and 1 < len(short) < 10:
+                span = _spelt(finder, i - 2, short.lower())
+                if span:
+                    out.setdefault(word.form, span)
+    return out
+
+
+def _spelt(finder: Finder, last: int, short: str) -> Span | None:
+    """The run of words before a bracket that begins with the first letter of the short form."""
+    first = None
+    for i in range(last, max(-1, last - len(short) - 4), -1):
+        if finder.words[i].mark:
+            break
+        if finder.is_name(i) and finder.form(i)[0] == short[0]:
+            first = i
+    return Span(finder.words[first].start, finder.words[last].end) if first is not None and first < last else None
 
 
 def _body(run: Sequence[Word], speech: Speech) -> Body:
@@ -99,6 +125,23 @@ class Namer:
         singular = phrase.kind == "noun" and not head.endswith("s") and head in self._speech.speakers and head not in self._speech.papers
         self._reg.spoken.append(Spoken(out, frozenset(forms), person or singular, body))
 
+    def introduce(self) -> None:
+        """Learn the persons that the sentence introduces by their office, whether they speak or not."""
+        for i in range(len(self._words)):
+            if self._find.form(i) == "," and self._find.is_name(i - 1) and self._find.is_name(i - 2):
+                self._introduced_after(i)
+            elif bare(self._find.form(i)) in self._speech.posts and self._find.is_name(i + 1) and self._find.is_name(i + 2):
+                found = self._find.ending(self._find.name_around(i + 1)[1])
+                if found and found.first < i:
+                    self._one(replace(found, joined=None))
+
+    def _introduced_after(self, comma: int) -> None:
+        note = self._find.after(comma + 1)
+        if note and note.kind == "noun" and self._find.form(note.last + 1) in (",", "who", ".", ""):
+            named = self._find.ending(comma - 1)
+            if named and named.kind == "name" and named.first < named.last:
+                self._one(replace(named, note=(note.first, note.last), joined=None))
+
     # ---- one speaker
 
     def _one(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -110,7 +153,7 @@ class Namer:
         if split:
             return tuple(m for part in split for m in self._one(part))
         low, high = self._bare_range(phrase.first, phrase.last)
-        role = self._role(low, high)
+        role = self._role(low, high) or self._person_of(low, high)
         noted = self._note(phrase) if phrase.note and not self._is_body(low, high) else None
         bounds = role or noted or (low, high)
         mention = self._canonical(*bounds)
@@ -148,7 +191,7 @@ class Namer:
                 return spoken.mentions
         if content & self._speech.papers and self._reg.spoken:
             return self._reg.spoken[-1].mentions
-        if content <= {"group", "organisation", "organization", "agency", "charity", "mission", "body", "office", "same", "channel"}:
+        if content - self._speech.modifiers <= self._speech.generic and content & self._speech.generic:
             return next((s.mentions for s in reversed(self._reg.spoken) if s.body), ())
         return ()
 
@@ -183,20 +226,28 @@ class Namer:
         """The organisation that "head of X", "X spokesman", "a source at X" speaks for, None if it names none."""
         for i in range(low, high + 1):
             form = bare(self._find.form(i))
-            if form not in self._speech.roles:
+            if form not in self._speech.roles and form not in self._speech.posts:
                 continue
             if self._find.form(i + 1) in ("of", "for", "at", "from", "in", "by", "with") and i + 2 <= high:
                 target = self._bare_range(i + 2, self._end_of_body(i + 2, high))
                 bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] and self._find.is_name(i + 2))
                 if bound and self._names(*target) and not self._is_office(low, i):
                     return self._role(*target) or target
-            if form in ("spokesman", "spokeswoman", "spokesperson", "head", "chief", "director", "chairman", "boss") and i > low:
+            if form in self._speech.posts and i > low:
                 before = i - 1
-                while before > low and self._find.form(before) in ("deputy", "director", "executive"):
+                while before > low and self._find.form(before) in ("deputy", "director", "executive", "emergency", "humanitarian", "chief"):
                     before -= 1
                 if self._names(low, before) or self._find.is_noun(before):
                     return low, before
         return None
+
+    def _person_of(self, low: int, high: int) -> tuple[int, int] | None:
+        """The organisation in "Rami Abdel Rahman of the Observatory"."""
+        at = next((i for i in range(low + 2, high) if self._find.form(i) == "of"), None)
+        if at is None or not all(self._find.is_name(i) for i in range(low, at)) or self._office(low, at - 1) or self._is_office(low, at - 1):
+            return None
+        target = self._bare_range(at + 1, high)
+        return target if self._office(*target) and self._names(*target) else None
 
     def _end_of_body(self, first: int, high: int) -> int:
         comma = next((i for i in range(first, high + 1) if self._find.form(i) in (",", "(")), high + 1)
@@ -247,7 +298,9 @@ class Namer:
         return span if high - low < _LIMIT else Span(span.start, self._words[low + _LIMIT - 1].end)
 
     def _full(self, forms: list[str], span: Span) -> Body | None:
-        if len(forms) == 1 and 2 < len(forms[0].replace(".", "")) < 9 or len(forms) == 2:
+        if known := self._reg.acronyms.get(forms[0]):
+            return None if known.overlaps(span) else Body(known, frozenset(), "")
+        if (len(forms) == 1 and 2 < len(forms[0].replace(".", "")) < 9) or len(forms) == 2:
             hit = [b for b in self._reg.bodies if b.initials in (forms[0].replace(".", ""),) and len(b.initials) > 2]
             if hit:
                 return hit[0]

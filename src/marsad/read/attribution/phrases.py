@@ -77,11 +77,11 @@ class Finder:
 
     def _skip_back(self, last: int) -> int:
         while last >= 0:
-            if self.is_in(last, "auxiliaries"):
+            if self.is_in(last, "auxiliaries") or (self.form(last).endswith("ly") and not self.words[last].cap):
                 last -= 1
             elif self.is_in(last, "days") or self.form(last).isdigit():
                 before = last
-                while before >= 0 and (self.is_in(before, "days") or self.form(before).isdigit() or self.form(before) == "on"):
+                while before >= 0 and (self.is_in(before, "days") or self.form(before).isdigit() or self.form(before) in ("on", "in")):
                     before -= 1
                 if before == last:
                     return last
@@ -100,6 +100,8 @@ class Finder:
             if self.form(last - back) in ("in", "on", "via", "by", "at") and last - back > 0:
                 return last - back - 1
             if self.form(last - back) in ("", ",") or self.is_in(last - back, "conjunctions"):
+                return None
+            if self.is_in(last - back, "determiners") and self.form(last - back - 1) not in ("in", "on", "via", "by", "at"):
                 return None
         return None
 
@@ -128,7 +130,25 @@ class Finder:
             found = self.ending(back - 1)
             return found if found and found.speaks else None
         found = self._simple(last)
-        return self._joined(self._extended(found)) if found else None
+        return self._named(self._joined(self._extended(found))) if found else None
+
+    def _named(self, found: Phrase) -> Phrase:
+        """ "NAME a volunteer with the group" that lost its comma: the name, with the description as its note."""
+        lost = found.kind == "noun" and not found.joined and self.form(found.first) in ("a", "an", "the") and self.is_name(found.first - 1)
+        if not lost:
+            return found
+        first = self._name_start(found.first - 1)
+        opens = first == 0 or self.form(first - 1) == '"'
+        if not opens or found.first - first < 2:
+            return found
+        return Phrase(first, found.first - 1, found.first - 1, "name", note=(found.first, found.last))
+
+    def opening(self) -> Phrase | None:
+        """The subject at the head of the sentence, over a date or a connective."""
+        first = 0
+        while first < 3 and (self.words[first].mark or self.is_in(first, "auxiliaries", "conjunctions")) and first + 1 < len(self.words):
+            first += 1
+        return self.after(first)
 
     def _simple(self, last: int) -> Phrase | None:
         """One phrase without what follows prepositions."""
@@ -225,11 +245,17 @@ class Finder:
                 if deeper.kind != "noun":
                     break
                 left = deeper
-            named = left.kind == "name" and self.form(found.first - 1) != "in" and self._office(left)
+            named = left.kind == "name" and self.form(found.first - 1) != "in" and (self._office(left) or self._of_body(left, found))
             if left.kind != "noun" and not named:
                 break
             found = replace(left, last=found.last)
         return found
+
+    def _of_body(self, left: Phrase, found: Phrase) -> bool:
+        """Whether "NAME of the BODY" is a person with an organisation."""
+        if self.form(found.first - 1) != "of" or left.last == left.first:
+            return False
+        return any(self.is_name(i) and bare(self.form(i)) in self._of.organisations for i in range(found.first, found.last + 1))
 
     def _office(self, found: Phrase) -> bool:
         return any(self.is_noun(i) or bare(self.form(i)) in self._of.offices for i in range(found.first, found.last + 1))
@@ -267,6 +293,8 @@ class Finder:
         while i < len(self.words) and i - first < reach:
             if self.is_in(i, "pronouns") and i == first:
                 return Phrase(i, i, i, "pronoun")
+            if self.is_name(i) and last >= 0 and self._complete(last, head, i):
+                break
             if self.is_noun(i) or self.is_name(i):
                 if self.is_noun(i) or kind == "other":
                     head = i if head < 0 or not self.is_noun(head) else head
@@ -279,8 +307,14 @@ class Finder:
             return None
         return Phrase(first, last, head, kind)
 
+    def _complete(self, last: int, head: int, i: int) -> bool:
+        """Whether a paper or a full name is over at `last`, so that the name at `i` begins something else."""
+        return last == i - 1 and head >= 0 and bare(self.form(last)) in self._of.papers and not self.words[last].cap
+
     def _goes_on(self, i: int, last: int) -> bool:
         form = self.form(i)
+        if form == "at" and self.form(i + 1) in ("least", "most"):
+            return False
         if self.is_in(i, "determiners", "prepositions", "joins") or form in self._of.modifiers or form in self._of.ranks or "-" in form:
             return not (self.is_in(i, "prepositions") and last < 0)
         if form == "." and self.form(i - 1) in self._of.ranks:
