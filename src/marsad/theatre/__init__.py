@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.theatre.check import Finding, check
+from marsad.theatre.check import check
+from marsad.theatre.files import Finding
 from marsad.theatre.fit import best_fit
 from marsad.theatre.loading import load, shipped
 from marsad.theatre.theatre import Theatre

@@ -20,9 +20,10 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "source": {"leaning": "side", "party": "actor"},
     "label": {"leanings": "side", "side": "side", "actor": "actor"},
 }
-PLACE_KINDS = frozenset(
-    "city town village neighbourhood area base front road crossing facility river district province region country".split()
-)
+PLACE_KINDS = (
+    "city", "town", "village", "neighbourhood", "area", "base", "front", "road", "crossing", "facility", "river",
+    "district", "province", "region", "country",
+)  # fmt: skip
 
 
 def check(folder: str | Path) -> tuple[Finding, ...]:
@@ -80,7 +81,7 @@ def _misplaced(data: Survey) -> Iterator[Finding]:
         lat, lon = raw.data.get("lat"), raw.data.get("lon")
         if (lat is None) != (lon is None):
             yield _finding("error", raw, "has one coordinate without the other", "Give both lat and lon, or neither.")
-        elif lat is not None and lon is not None and not _inside(lat, lon, box or (-180, -90, 180, 90)):
+        elif lat is not None and lon is not None and raw.data.get("kind") != "country" and not _inside(lat, lon, box or (-180, -90, 180, 90)):
             remedy = f"Correct lat and lon (are they swapped?), or widen bbox in {HEAD}."
             yield _finding("error", raw, f"lies at {lat}, {lon}, outside the theatre", remedy)
 

@@ -53,7 +53,7 @@ def _box(value: object) -> bool:
     return isinstance(value, list) and len(value) == 4 and all(map(_number, value)) and value[0] < value[2] and value[1] < value[3]
 
 
-_SPAN: Mapping[str, Test] = {"start": _day, "end": _day}
+_SPAN: dict[str, Test] = {"start": _day, "end": _day}
 _PERIOD = _table(_SPAN)
 _ALLEGIANCES = _tables({"side": _text, **_SPAN}, "side")
 _DATED = _tables({"text": _text, "weak": _flag, **_SPAN}, "text")
@@ -68,7 +68,7 @@ EXPECTED: Mapping[Test, str] = {
     _ALLEGIANCES: "a list of {side = ..., start = ..., end = ...}",
     _DATED: "a list of {text = ..., start = ..., end = ...}",
 }
-_NAMED: Mapping[str, Test] = {"id": _text, "name": _text, "names": _texts, "source": _text}
+_NAMED: dict[str, Test] = {"id": _text, "name": _text, "names": _texts, "source": _text}
 KEYS: Mapping[str, Mapping[str, Test]] = {
     "theatre": {
         "id": _text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from contextlib import closing
 from functools import lru_cache
@@ -62,4 +63,4 @@ def _radius(kind: str, population: int) -> float:
     """Metres within which a place of its kind and size lies: at 3,000 people a square kilometre, at least one kilometre."""
     if kind == "country":
         return 500_000.0
-    return max(1000.0, round((population / 3000 / 3.14159) ** 0.5 * 1000, -2))
+    return max(1000.0, round(math.sqrt(population / 3000 / math.pi) * 1000, -2))
