@@ -1,0 +1,144 @@
+"""From the triggers of a sentence to drafts of claims: frames tested, kinds settled, doublets joined."""
+
+from __future__ import annotations
+
+from marsad.codebook.lexicon import Form
+from marsad.model.text import Span
+from marsad.read.draft import Draft, Scene
+from marsad.read.frames import Frame, holds
+from marsad.read.gate import Trigger
+from marsad.read.means import kind_by_means
+from marsad.read.phrases import has_class, members, phrase
+from marsad.read.roles import Roles, head_of, is_verb, of_clash, of_noun, of_verb
+from marsad.read.view import View
+
+CAUSES = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack"))
+NOT_VIOLENT_TAGS = {"verb": ("VB", "JJ"), "noun": ("NN", "VBG", "JJ", "VB")}
+
+
+def _roles(view: View, form: Form, node: int, first: int) -> Roles:
+    if form.meaning.kind == "clash":
+        return of_clash(view.parse, node, first)
+    return of_verb(view.parse, node) if is_verb(view.parse, node) else of_noun(view.parse, node, first)
+
+
+def _fits_tag(view: View, form: Form, node: int | None) -> bool:
+    """Whether the tagger agrees with the part of speech: a verb form read as an adjective before a noun is none."""
+    if node is None or form.part == "phrase":
+        return True
+    token = view.parse.tokens[node]
+    if form.part == "verb":
+        return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))
+    return token.tag.startswith(("NN", "VBG", "JJ")) or " " in form.lemma or "-" in form.lemma
+
+
+def _capture_kind(frame: Frame, kind: str) -> str | None:
+    """"Captured" of people is detention, of weapons destruction, of a place capture."""
+    if kind != "capture" or frame.part != "verb" or not frame.roles.target:
+        return kind
+    heads = [m for n in frame.roles.target for m in members(frame.parse, n)]
+    if any(frame.is_place(h) for h in heads):
+        return kind
+    if any(has_class(frame.parse, h, "people") or has_class(frame.parse, h, "captive") or has_class(frame.parse, h, "armed") for h in heads):
+        return "detention"
+    return "destruction" if any(has_class(frame.parse, h, "thing") for h in heads) else None
+
+
+def _settle(view: View, frame: Frame, form: Form) -> str | None:
+    meaning = form.meaning
+    if not meaning.by_means:
+        return _capture_kind(frame, meaning.kind)
+    subject = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
+    found = kind_by_means(view.flat, view.span, frame.trigger, subject, form.lemma)
+    if form.lemma == "assault":
+        return "offensive" if found is None and holds(frame, ("armed_subject_place",)) else (found or "attack")
+    if form.lemma in ("bomb", "bomber", "bombing") and found == "shelling":
+        return meaning.kind
+    return found or meaning.kind
+
+
+def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
+    view = scene.view
+    node = head_of(view.parse, trigger.span)
+    for form in trigger.forms:
+        if not _fits_tag(view, form, node):
+            continue
+        first = min(view.parse.at(trigger.span), default=0)
+        roles = _roles(view, form, node, first) if node is not None else Roles()
+        frame = Frame(view=view, trigger=trigger.span, lemma=form.lemma, part=_part(view, form, node), node=node, roles=roles, places=scene.places, before=before)
+        kind = _settle(view, frame, form)
+        if kind is None or (kind == form.meaning.kind and not holds(frame, form.meaning.needs)):
+            continue
+        if kind != form.meaning.kind and not form.meaning.by_means and kind == "capture":
+            continue
+        if form.meaning.by_means and not holds(frame, form.meaning.needs):
+            continue
+        return Draft(view=view, trigger=trigger.span, form=form, kind=kind, node=node, roles=roles, why=[f"trigger {form.lemma!r} ({form.part}), entry {form.meaning.number}", f"roles: {roles.rule}"])
+    return None
+
+
+def _part(view: View, form: Form, node: int | None) -> str:
+    if form.part != "phrase" or node is None:
+        return form.part
+    return "verb" if is_verb(view.parse, node) else "noun"
+
+
+def _linked(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one kind are one predicate: one governs the other, or no clause mark stands between them."""
+    if a.kind != b.kind:
+        return False
+    if a.node is not None and b.node is not None and (a.roles.verb == b.node or b.roles.verb == a.node):
+        return True
+    low = a.view.flat[a.trigger.end : b.trigger.start]
+    return a.clause == b.clause and not any(mark in low for mark in (" and ", ",", " or ", " then "))
+
+
+def _preferred(a: Draft, b: Draft) -> Draft:
+    """Of two drafts of one predicate the noun that names the means, else the first."""
+    if a.kind in CAUSES and a.form.meaning.by_means != b.form.meaning.by_means:
+        return b if a.form.meaning.by_means else a
+    return a
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(out) if _linked(other, draft)), None)
+        if twin is None:
+            out.append(draft)
+        else:
+            out[twin] = _preferred(out[twin], draft)
+    return out
+
+
+def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """Casualties where the sentence names their cause are counts of that cause; general words beside a means of their own are no second claim."""
+    caused = any(d.kind in CAUSES for d in drafts)
+    toll: Draft | None = None
+    out = []
+    for draft in drafts:
+        if draft.kind == "casualties":
+            if caused or toll is not None:
+                continue
+            toll = draft
+        if draft.form.meaning.agent and any(d is not draft and d.kind in CAUSES for d in drafts):
+            continue
+        out.append(draft)
+    return out
+
+
+def candidates(scene: Scene, before: View | None) -> list[Draft]:
+    """Drafts of a sentence in the order of their triggers."""
+    found = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
+    return _without_echoes(_joined(found))
+
+
+def attack_by(draft: Draft) -> bool:
+    """Whether casualties name who did it: then they are an attack."""
+    view = draft.view
+    return any(view.armed_in(phrase(view.parse, m)) for n in draft.roles.initiator for m in members(view.parse, n))
+
+
+def quote_span(draft: Draft) -> Span:
+    """The evidence of a draft: its sentence."""
+    return draft.view.span

@@ -1,0 +1,131 @@
+"""The document pass: drafts of all sentences in order, with what carries over from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model.report import Report
+from marsad.model.text import Mention, PlaceMention
+from marsad.model.time import TimeSpan
+from marsad.read import fill
+from marsad.read.attribution import Attribution, claimants_at
+from marsad.read.candidates import attack_by, candidates
+from marsad.read.draft import Draft, Scene
+from marsad.read.modality import by_words, of_trigger
+from marsad.read.recall import Memory, anaphoric, dateline, implied, is_background, says_there
+from marsad.read.times import resolve_time
+
+_EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
+_GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
+STATES = frozenset(("hold", "siege", "hardship"))
+
+
+def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    covering = [a for a in attributions if any(s.start <= draft.trigger.start < s.end for s in a.scope)]
+    draft.claimant = claimants_at(attributions, draft.trigger)
+    return covering
+
+
+def _modality(draft: Draft, covering: Sequence[Attribution]) -> None:
+    view = draft.view
+    draft.modality = of_trigger(view.parse, draft.node, draft.roles.verb) if draft.node is not None else by_words(view.flat, view.span, draft.trigger)
+    for saying in covering:
+        if saying.hedge and draft.modality == "asserted":
+            draft.modality, draft.about = saying.hedge, saying.about
+
+
+def _pronoun(draft: Draft) -> bool:
+    tokens = draft.view.parse.tokens
+    return any(tokens[n].tag.startswith("PRP") for n in draft.roles.initiator)
+
+
+def _initiator(draft: Draft, memory: Memory) -> None:
+    if draft.kind in ("hardship",):
+        return
+    draft.initiator = fill.actors(draft, draft.roles.initiator)
+    if draft.initiator:
+        return
+    if _pronoun(draft) and memory.actor:
+        draft.initiator = memory.actor
+        draft.why.append("initiator: pronoun, the actor named before")
+        return
+    kinds = _EVENTS if draft.kind in _EVENTS else _GROUND if draft.kind in _GROUND else frozenset((draft.kind,))
+    told = memory.same_kind(draft, kinds) if anaphoric(draft) or draft.kind in ("destruction", "clash", "shelling") else None
+    if told:
+        draft.initiator = list(told.initiator)
+        draft.target = draft.target or list(told.target)
+        draft.why.append("initiator: of the event told before")
+
+
+def _places(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMention]) -> None:
+    taken = [s for m in draft.claimant if (s := m.span)]
+    draft.places = fill.places(draft, scene, taken)
+    if not draft.places or says_there(draft) is not None:
+        near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
+        draft.places = [*draft.places, *(p for p in implied(near or home) if p.text not in {q.text for q in draft.places})][:6]
+    names = {p.text for p in draft.places}
+    draft.places.extend(p for p in implied(home) if p.text not in names)
+
+
+def _when(draft: Draft, memory: Memory, report: Report) -> None:
+    expression = fill.own_time(draft, draft.view.times)
+    if expression is None and draft.kind in STATES:
+        expression = fill.saying_time(draft, draft.view.times)
+    if expression is not None:
+        draft.when = resolve_time(expression, report.day, memory.anchor)
+        if draft.when:
+            draft.why.append(f"time: {expression.text!r}")
+            return
+    kinds = _EVENTS if draft.kind in _EVENTS else frozenset((draft.kind,))
+    if (told := memory.same_kind(draft, kinds, 2)) and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
+        draft.when = told.when
+        draft.why.append("time: of the event told before")
+
+
+def _label_only(draft: Draft) -> bool:
+    return draft.kind == "hold" and "-" in draft.trigger.of(draft.view.text)
+
+
+def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
+    """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
+    memory, out = Memory(), []
+    home = dateline(scenes)
+    for number, scene in enumerate(scenes):
+        before = scenes[number - 1].view if number else None
+        drafts = candidates(scene, before)
+        fill.share_counts(drafts, scene.view.counts)
+        for draft in drafts:
+            _complete(draft, scene, memory, home, report, attributions[scene.view.number])
+            memory.note(draft)
+            out.append(draft)
+        named = [PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"]
+        if named:
+            memory.last_places, memory.place_sentence = named[:2], scene.view.number
+    return out
+
+
+def _complete(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMention], report: Report, attributions: Sequence[Attribution]) -> None:
+    covering = _attributed(draft, attributions)
+    _modality(draft, covering)
+    draft.target = fill.targets(draft)
+    _initiator(draft, memory)
+    if draft.kind == "casualties" and draft.initiator and attack_by(draft):
+        draft.kind = "attack"
+    elif draft.kind == "casualties":
+        draft.initiator = []
+    _places(draft, scene, memory, home)
+    _when(draft, memory, report)
+    draft.background = is_background(draft.when, report.day)
+
+
+def when_or_none(span: TimeSpan | None) -> TimeSpan | None:
+    """A time span as it stands; None stays None."""
+    return span
+
+
+def mentions(values: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A list of mentions, each once."""
+    seen: dict[tuple[str, int], Mention] = {}
+    for m in values:
+        seen.setdefault((m.text, m.span.start if m.span else -1), m)
+    return tuple(seen.values())

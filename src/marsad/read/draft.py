@@ -1,0 +1,67 @@
+"""A claim in the making: a trigger with a meaning in its sentence, its token, roles and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.codebook.lexicon import Form
+from marsad.model.claim import About, Extent, Modality
+from marsad.model.text import Mention, PlaceMention, Span
+from marsad.model.time import TimeSpan
+from marsad.read.counts import CountMention
+from marsad.read.places import PlaceHit
+from marsad.read.roles import Roles
+from marsad.read.view import View
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """Filled step by step while a report is read, then frozen into a `Claim`."""
+
+    view: View
+    trigger: Span
+    form: Form
+    kind: str
+    node: int | None = None
+    roles: Roles = field(default_factory=Roles)
+    initiator: list[Mention] = field(default_factory=list)
+    target: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    counts: list[CountMention] = field(default_factory=list)
+    claimant: tuple[Mention, ...] = ()
+    when: TimeSpan | None = None
+    modality: Modality = "asserted"
+    about: About = "occurrence"
+    extent: Extent | None = None
+    background: bool = False
+    label: bool = False
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def clause(self) -> Span:
+        """The clause the trigger stands in; without clause marks the sentence."""
+        return clause_of(self.view, self.trigger)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence's view with its places: what the tests of a frame may ask."""
+
+    view: View
+    places: tuple[PlaceHit, ...]
+
+
+_BREAKS = (", which ", ", who ", " when ", " after ", " as ", " while ", ", but ", " but ", "; ", " before ", " where ", ", with ", ", leaving ", " although ",
+           " though ", " despite ", " because ", ": ", " and that ", " - ", " until ")
+
+
+def clause_of(view: View, span: Span) -> Span:
+    """The stretch between clause marks around a span, within the sentence."""
+    low = view.flat
+    start, end = view.span.start, view.span.end
+    for mark in _BREAKS:
+        if (left := low.rfind(mark, start, span.start)) >= 0:
+            start = max(start, left + len(mark))
+        if (right := low.find(mark, span.end, end)) >= 0:
+            end = min(end, right)
+    return Span(start, end)

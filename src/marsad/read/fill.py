@@ -1,0 +1,132 @@
+"""Values of a draft from its own sentence: actors, places, counts, time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.model.text import Mention, PlaceMention, Span
+from marsad.read.counts import CountMention
+from marsad.read.draft import Draft, Scene
+from marsad.read.phrases import has_class, members, phrase, wording_has
+from marsad.read.places import PlaceHit
+from marsad.read.times import TimeExpression, is_saying
+
+FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
+OUTCOMES = {"detention": ("captured", "released"), "displacement": ("displaced",), "evacuation": ("evacuated",), "siege": ("besieged",), "hardship": ("starved",)}
+NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
+CLAUSE_COST = 90
+
+
+def mention(view_text: str, span: Span) -> Mention:
+    """A mention with its wording."""
+    return Mention(text=span.of(view_text), span=span)
+
+
+def _actor_span(draft: Draft, node: int) -> Span | None:
+    """The phrase of an actor, None where the phrase names none: a place, a person hurt, a thing."""
+    view, token = draft.view, draft.view.parse.tokens[node]
+    if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod":
+        return None
+    span = phrase(view.parse, node)
+    named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
+    if view.armed_in(span):
+        return span
+    if draft.form.meaning.kind in ("air_strike", "shelling", "attack", "offensive", "capture", "bombing") and token.dep == "amod" and token.text[:1].isupper():
+        return span
+    return span if named and not has_class(view.parse, node, "people") else None
+
+
+def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
+    """Actors among phrases and their co-ordinated members."""
+    out = []
+    for node in nodes:
+        for member in members(draft.view.parse, node):
+            span = _actor_span(draft, member)
+            if span and not any(span.overlaps(m.span) for m in out if m.span) and not span.overlaps(draft.trigger):
+                out.append(mention(draft.view.text, span))
+    return out
+
+
+def targets(draft: Draft) -> list[Mention]:
+    """Whom or what it was done to: every phrase acted on, places left to the places."""
+    view = draft.view
+    out = []
+    for node in draft.roles.target:
+        for member in members(view.parse, node):
+            span = phrase(view.parse, member)
+            if not view.parse.tokens[member].tag.startswith(("PRP", "WP")) and not span.overlaps(draft.trigger):
+                out.append(mention(view.text, span))
+    if not out:
+        out = [mention(view.text, c.noun_span) for c in draft.counts if not c.part_of][:2]
+    return out
+
+
+def _cost(draft: Draft, span: Span) -> int:
+    """How far a span stands from the trigger: code points, and more for each clause mark between."""
+    left, right = (span.end, draft.trigger.start) if span.end <= draft.trigger.start else (draft.trigger.end, span.start)
+    clause = draft.clause
+    outside = not (clause.start <= span.start and span.end <= clause.end)
+    return max(0, right - left) + (CLAUSE_COST if outside else 0)
+
+
+def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMention]:
+    """Places of the trigger: those of its clause nearest first, else those of the sentence; places inside a claimant's name are not."""
+    usable = [p for p in scene.places if not any(t.covers(p.span) for t in taken) and not _in_actor(draft, p)]
+    clause = draft.clause
+    own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
+    chosen = own or usable
+    ranked = sorted(chosen, key=lambda p: (_cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0)))
+    return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
+
+
+def _in_actor(draft: Draft, place: PlaceHit) -> bool:
+    return any(m.span and m.span.covers(place.span) and m.span != place.span and not place.kind for m in draft.initiator)
+
+
+def _wanted(draft: Draft, count: CountMention) -> bool:
+    if count.outcome in ("killed", "injured", "missing"):
+        return draft.kind in FIRE or draft.kind in ("clash", "offensive", "destruction")
+    return count.outcome in OUTCOMES.get(draft.kind, ())
+
+
+def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> None:
+    """Gives every count to the draft that caused it: of the drafts that can bear it the nearest, causes before casualties before clashes."""
+    rank = {"clash": 2, "offensive": 3, "destruction": 4}
+    for count in counts:
+        able = [d for d in drafts if _wanted(d, count)]
+        if not able:
+            continue
+        fires = [d for d in able if d.kind in FIRE]
+        pool = fires or [min(able, key=lambda d: rank.get(d.kind, 1))]
+        pool = [d for d in pool if d.kind in FIRE] or pool
+        if not fires and rank.get(pool[0].kind, 1) == 4:
+            continue
+        best = min(pool, key=lambda d: _cost(d, count.span))
+        for draft in pool:
+            if draft is best or _twin(draft, best):
+                draft.counts.append(count)
+
+
+def _twin(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are two means of one phrase ("artillery and air strikes killed 12")."""
+    between = a.view.flat[min(a.trigger.end, b.trigger.end) : max(a.trigger.start, b.trigger.start)]
+    return a.kind != b.kind and len(between) < 45 and " and " in between and not any(v in between for v in ("killed", "left", "wounded", ","))
+
+
+def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
+    view = draft.view
+    usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start)]
+    ranked = sorted(usable, key=lambda t: _cost(draft, t.span))
+    return ranked[0] if ranked else None
+
+
+def saying_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The date of saying in the sentence: dates states and running tolls only."""
+    view = draft.view
+    return next((t for t in times if is_saying(t, view.flat, view.span.start)), None)
+
+
+def people_in(draft: Draft) -> bool:
+    """Whether the sentence speaks of people at all."""
+    return wording_has(draft.view.flat, draft.view.span, "people")

@@ -1,0 +1,199 @@
+"""What a trigger needs around it to show its kind: small tests by name, referred to in the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from marsad.model.text import Span
+from marsad.read.parser import Parse
+from marsad.read.phrases import has_class, members, phrase, wording_has
+from marsad.read.places import PlaceHit
+from marsad.read.roles import Roles
+from marsad.read.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A trigger in its sentence: roles, places, and the sentence before for what is only implied."""
+
+    view: View
+    trigger: Span
+    lemma: str
+    part: str
+    node: int | None
+    roles: Roles
+    places: tuple[PlaceHit, ...]
+    before: View | None = None
+
+    @property
+    def parse(self) -> Parse:
+        """The sentence's parse."""
+        return self.view.parse
+
+    def spans(self, nodes: tuple[int, ...]) -> list[Span]:
+        """Spans of the phrases and their co-ordinated members."""
+        return [phrase(self.parse, m) for n in nodes for m in members(self.parse, n)]
+
+    def is_place(self, node: int) -> bool:
+        """Whether a phrase is, or is headed by, a place."""
+        span = phrase(self.parse, node)
+        if any(p.span.overlaps(span) for p in self.places):
+            return not self.view.armed_in(Span(self.parse.tokens[node].start, self.parse.tokens[node].end))
+        return has_class(self.parse, node, "takeable")
+
+
+def _armed(f: Frame) -> bool:
+    near = f.view.armed_in(f.view.span)
+    return near or (f.before is not None and f.before.armed_in(f.before.span))
+
+
+def _armed_subject(f: Frame) -> bool:
+    spans = f.spans(f.roles.initiator)
+    pronoun = any(f.parse.tokens[n].tag in ("PRP", "WP") for n in f.roles.initiator)
+    return any(f.view.armed_in(s) for s in spans) or (pronoun and _armed(f))
+
+
+def _of_objects(f: Frame) -> list[int]:
+    if f.node is None:
+        return []
+    return [c for p in f.parse.kids(f.node, "prep") if f.parse.tokens[p].low in ("of", "on", "over", "in", "around", "against") for c in f.parse.kids(p, "pobj")]
+
+
+def _place_after(f: Frame, reach: int = 70) -> bool:
+    near = Span(f.trigger.end, min(f.view.span.end, f.trigger.end + reach))
+    return any(p.span.overlaps(near) for p in f.places) or wording_has(f.view.flat, near, "takeable")
+
+
+def _place_object(f: Frame) -> bool:
+    if f.part == "noun":
+        return any(f.is_place(n) for n in _of_objects(f)) or bool(f.places and _armed(f))
+    if f.roles.target:
+        return any(f.is_place(m) for n in f.roles.target for m in members(f.parse, n))
+    return not f.parse.tokens and _place_after(f)
+
+
+def _named_place_object(f: Frame) -> bool:
+    return f.part == "verb" and bool(f.roles.target) and _place_object(f) and _armed(f)
+
+
+def _people_object(f: Frame) -> bool:
+    return any(has_class(f.parse, n, "people") for n in f.roles.target)
+
+
+def _thing_object(f: Frame) -> bool:
+    if f.part == "verb":
+        nodes = [m for n in f.roles.target for m in members(f.parse, n)]
+        return any(has_class(f.parse, n, "thing") for n in nodes)
+    return wording_has(f.view.flat, f.view.span, "thing")
+
+
+def _route(f: Frame) -> bool:
+    return wording_has(f.view.flat, f.view.span, "route")
+
+
+def _route_object(f: Frame) -> bool:
+    nodes = [m for n in f.roles.target for m in members(f.parse, n)]
+    return any(wording_has(f.view.flat, phrase(f.parse, n), "route") and has_class(f.parse, n, "route") for n in nodes)
+
+
+def _held(f: Frame) -> bool:
+    if f.node is not None and f.parse.tokens[f.node].dep in ("amod", "compound"):
+        return False
+    if not _armed_subject(f):
+        return False
+    nodes = [m for n in f.roles.target for m in members(f.parse, n)]
+    return any(f.is_place(n) or has_class(f.parse, n, "place_kind") for n in nodes)
+
+
+_FIRED = frozenset("fire fired fires firing launch launched launching lob lobbed hit hits hitting land landed landing fall fell falling falls strike struck "
+                   "kill killed killing wound wounded injure injured pound pounded target targeted targeting explode exploded use used shower showering rain "
+                   "rained slam slammed crash crashed shoot shot open opened unleash unleashed deploy come came continue throw thrown threw".split())
+
+
+def _fired(f: Frame) -> bool:
+    if f.node is None:
+        return wording_has(f.view.flat, f.view.span, "people") and _armed(f)
+    node = f.node
+    for _ in range(4):
+        head = f.parse.tokens[node].head
+        if f.parse.tokens[head].low in _FIRED:
+            return True
+        if head == node:
+            break
+        node = head
+    return any(f.parse.tokens[c].low in ("fired", "launched", "landed", "falling") for c in f.parse.children[f.node])
+
+
+def _violent(f: Frame) -> bool:
+    low = f.view.low()
+    if f.part == "noun" and any(x in low for x in ("heart attack", "panic attack", "cyber attack", "cyber-attack", "strike action", "hunger strike", "police raid", "on strike")):
+        return False
+    return bool(f.view.counts) or _armed(f) or wording_has(f.view.flat, f.view.span, "people") or bool(f.places)
+
+
+def _means_or_armed(f: Frame) -> bool:
+    subject = f.spans(f.roles.initiator)
+    hurting = any(f.view.armed_in(s) or any(wording_has(f.view.flat, s, c) for c in ("air", "ground_fire", "bomb")) for s in subject)
+    nodes = [m for n in f.roles.target for m in members(f.parse, n)]
+    hurt = any(f.is_place(n) or any(has_class(f.parse, n, c) for c in ("thing", "people", "armed", "place_kind")) for n in nodes)
+    return hurt and (hurting or not f.roles.initiator)
+
+
+def _people_counted(f: Frame) -> bool:
+    return any(c.outcome in ("killed", "injured", "missing", "starved") for c in f.view.counts)
+
+
+def _armed_agent(f: Frame) -> bool:
+    return f.part == "verb" and any(f.view.armed_in(s) for s in f.spans(f.roles.initiator))
+
+
+def _military(f: Frame) -> bool:
+    low = f.view.low()
+    around = low[max(0, f.trigger.start - f.view.span.start - 25) : f.trigger.end - f.view.span.start + 12]
+    return any(w in around for w in ("militar", "bombing", "ground", "army", "anti-", "offensive", "against")) and _armed(f)
+
+
+def _moves(f: Frame) -> bool:
+    if f.part == "noun" or not f.parse.tokens:
+        return _armed(f)
+    return _armed_subject(f) or any(f.view.armed_in(s) for s in f.spans(f.roles.target))
+
+
+def _captive_object(f: Frame) -> bool:
+    return any(has_class(f.parse, n, "captive") for n in f.roles.target) and not wording_has(f.view.flat, f.view.span, "route")
+
+
+NEEDS: dict[str, Callable[[Frame], bool]] = {
+    "armed": _armed,
+    "armed_or_war": _armed,
+    "armed_or_place": lambda f: _armed(f) or bool(f.places),
+    "armed_place": lambda f: _armed(f) and (bool(f.places) or wording_has(f.view.flat, f.view.span, "place_kind")),
+    "armed_subject_place": lambda f: _armed_subject(f) and (bool(f.places) or wording_has(f.view.flat, f.view.span, "takeable")),
+    "armed_subject_held": _held,
+    "armed_subject_moves": _moves,
+    "armed_military": _military,
+    "armed_agent": _armed_agent,
+    "armed_people": lambda f: _armed(f) and wording_has(f.view.flat, f.view.span, "people"),
+    "captive_object": _captive_object,
+    "fired": _fired,
+    "means_or_armed": _means_or_armed,
+    "named_place": lambda f: _place_after(f) and _armed(f),
+    "named_place_object": _named_place_object,
+    "not_justice": lambda f: not any(w in f.view.low() for w in ("sentenced", "court", "convict", "death row", "lethal injection")),
+    "not_people_object": lambda f: not _people_object(f) or _place_object(f),
+    "people": lambda f: wording_has(f.view.flat, f.view.span, "people"),
+    "people_counted": _people_counted,
+    "people_or_place": lambda f: bool(f.places) or wording_has(f.view.flat, f.view.span, "people"),
+    "place_object": _place_object,
+    "place_or_people": lambda f: bool(f.places) or wording_has(f.view.flat, f.view.span, "people") or wording_has(f.view.flat, f.view.span, "takeable"),
+    "route": _route,
+    "route_object": _route_object,
+    "thing_object": _thing_object,
+    "violent": _violent,
+}
+
+
+def holds(frame: Frame, needs: tuple[str, ...]) -> bool:
+    """Whether any of the named tests holds; no needs, no test."""
+    return not needs or any(NEEDS[name](frame) for name in needs)

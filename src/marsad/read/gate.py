@@ -1,0 +1,60 @@
+"""The gate: which reports speak of war at all, and where in them stand words that show a kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from marsad.codebook.lexicon import Form, Lexicon
+from marsad.model.text import Span
+from marsad.read.names import word_at
+
+WAR_WORDS = 2
+"""Distinct words of war that open a report; measured on reports without war."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A wording that may show a kind of claim, with every form it can be."""
+
+    span: Span
+    forms: tuple[Form, ...]
+
+
+class Gate:
+    """Finds triggers and weighs whether a report is about an armed conflict."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        by_text: dict[str, list[Form]] = {}
+        for form in lexicon.forms:
+            by_text.setdefault(form.text, []).append(form)
+        self._forms = [tuple(forms) for forms in by_text.values()]
+        self._triggers = AhoCorasick(list(by_text), matchkind=MatchKind.LeftmostLongest)
+        war, peace = sorted(lexicon.nouns["war"]), sorted(lexicon.nouns["peace"])
+        self._context = [*((w, True) for w in war), *((p, False) for p in peace)]
+        self._words = AhoCorasick([w for w, _ in self._context], matchkind=MatchKind.LeftmostLongest)
+
+    def triggers(self, flat_text: str) -> Iterator[Trigger]:
+        """Triggers in order; of overlapping wordings the longest."""
+        for number, start, end in self._triggers.find_matches_as_indexes(flat_text):
+            if word_at(flat_text, start, end):
+                yield Trigger(Span(start, end), self._forms[number])
+
+    def context(self, flat_text: str) -> tuple[int, int]:
+        """Numbers of distinct words of war and of peace in the text."""
+        war: set[str] = set()
+        peace: set[str] = set()
+        for number, start, end in self._words.find_matches_as_indexes(flat_text):
+            if word_at(flat_text, start, end):
+                word, is_war = self._context[number]
+                (war if is_war else peace).add(word)
+        return len(war), len(peace)
+
+    def opens(self, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
+        """Whether the report is to be read: a strong trigger, and words of war that outnumber those of peace."""
+        if not any(f.meaning.strong for t in triggers for f in t.forms):
+            return False
+        war, peace = self.context(flat_text)
+        return war >= WAR_WORDS and war > 1.5 * peace

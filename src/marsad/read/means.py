@@ -1,0 +1,40 @@
+"""Which kind of violence a general word shows ("attack", "strike", "hit"), from the means named around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.codebook.lexicon import nouns
+from marsad.model.text import Span
+
+_ORDER = (("chemical", "chemical_attack"), ("bomb", "bombing"), ("air", "air_strike"), ("ground_fire", "shelling"), ("gun", "attack"))
+NEAR = 60
+"""Code points on either side of a trigger within which a means is taken for its own; beyond, the sentence's only means is."""
+
+
+def _has(words: frozenset[str], folded: str) -> bool:
+    return any(w in words for w in _grams(folded))
+
+
+def _grams(folded: str) -> Iterable[str]:
+    words = folded.replace("-", " ").replace(",", " ").replace("'s", " ").replace('"', " ").replace(".", " ").split()
+    yield from words
+    yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+
+
+def named(folded: str) -> list[str]:
+    """Kinds whose means the wording names, in order of strength."""
+    table = nouns()
+    return [kind for name, kind in _ORDER if _has(table[name], folded)]
+
+
+def kind_by_means(flat_text: str, sentence: Span, trigger: Span, subject: str, lemma: str) -> str | None:
+    """The kind shown by who acts (`subject`, folded) and by the means near the trigger, else in the sentence; None if no means is named."""
+    if subject and (own := [k for k in named(subject) if k in ("air_strike", "bombing")]):
+        return own[0]
+    around = flat_text[max(sentence.start, trigger.start - NEAR) : min(sentence.end, trigger.end + NEAR)]
+    near = [k for k in named(around) if not (k == "bombing" and lemma in ("bomb", "bombing", "bomber", "blast", "explosion", "explode", "detonate"))]
+    if near:
+        return near[0]
+    rest = named(flat_text[sentence.start : trigger.start] + " " + flat_text[trigger.end : sentence.end])
+    return rest[0] if len(set(rest)) == 1 else None

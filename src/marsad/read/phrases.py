@@ -1,0 +1,93 @@
+"""Noun phrases of a parse: their spans, their co-ordinated members, what sort of thing they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.codebook.lexicon import nouns
+from marsad.model.text import Span
+from marsad.read.parser import Parse
+
+LEFT = {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet", "advmod", "npadvmod", "punct"}
+LOYAL = {"loyal", "allied", "opposed", "backed", "affiliated", "linked", "faithful"}
+NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "VBG", "VBN"}
+MAX_WORDS = 11
+_DROPPED_FIRST = {"the", "a", "an", "some", "its", "their", "his", "her", "both", "all", "that", "those", "these", "this", "another", "other"}
+
+
+def is_noun(parse: Parse, node: int) -> bool:
+    """Whether a token heads a noun phrase."""
+    return parse.tokens[node].tag.startswith(("NN", "PRP", "CD", "WP")) or parse.tokens[node].tag == "DT"
+
+
+def _left_edge(parse: Parse, node: int) -> int:
+    first = node
+    for child in sorted(parse.children[node], reverse=True):
+        token = parse.tokens[child]
+        if child > node or token.dep not in LEFT or (token.dep == "punct" and token.text not in "-'\""):
+            continue
+        first = min(first, *parse.subtree(child))
+    return first
+
+
+def _right_edge(parse: Parse, node: int) -> int:
+    """The last token of what completes the name: "of ..." with its name, "loyal to ...", "in ..." of a force."""
+    last = node
+    for child in parse.children[node]:
+        token = parse.tokens[child]
+        if child < node:
+            continue
+        if token.dep == "prep" and token.low in ("of", "for", "from") and child == last + 1:
+            for inner in parse.kids(child, "pobj"):
+                last = max(last, _right_edge(parse, inner))
+        elif token.low in LOYAL and token.dep in ("amod", "acl", "advcl") and child == last + 1:
+            last = max(last, *(i for i in parse.subtree(child)[:6]))
+        elif token.dep in ("case",) and child == last + 1:
+            last = child
+    return last
+
+
+def phrase(parse: Parse, node: int) -> Span:
+    """The span of the noun phrase that a token heads: its modifiers and what completes its name, no relative clause or apposition."""
+    first, last = _left_edge(parse, node), _right_edge(parse, node)
+    if last - first + 1 > MAX_WORDS:
+        last = node
+    while first < node and parse.tokens[first].low in _DROPPED_FIRST:
+        first += 1
+    while first < node and not any(c.isalnum() for c in parse.tokens[first].text):
+        first += 1
+    while last > node and (parse.tokens[last].low in ("'s", "'") or not any(c.isalnum() for c in parse.tokens[last].text)):
+        last -= 1
+    if last - first + 1 > MAX_WORDS:
+        first = last - MAX_WORDS + 1
+    return Span(parse.tokens[first].start, parse.tokens[last].end)
+
+
+def members(parse: Parse, node: int) -> Iterator[int]:
+    """A noun and the nouns co-ordinated with it, in order."""
+    yield node
+    for child in parse.children[node]:
+        if parse.tokens[child].dep == "conj" and is_noun(parse, child):
+            yield from members(parse, child)
+
+
+def head_word(parse: Parse, node: int) -> str:
+    """The head in lower case, joined with a compound where both make one word ("air force", "suicide bomber")."""
+    return parse.tokens[node].low
+
+
+def has_class(parse: Parse, node: int, name: str) -> bool:
+    """Whether the head, or the head with its compound, is of a noun class of the codebook."""
+    table = nouns()[name]
+    low = parse.tokens[node].low
+    if low in table:
+        return True
+    before = parse.tokens[node - 1].low if node else ""
+    return f"{before} {low}" in table
+
+
+def wording_has(flat_text: str, span: Span, name: str) -> bool:
+    """Whether any word or pair of words of the span is of a noun class."""
+    table = nouns()[name]
+    words = flat_text[span.start : span.end].replace("-", " ").replace("'", " ").replace(",", " ").replace('"', " ").split()
+    return any(w in table for w in words) or any(f"{a} {b}" in table for a, b in zip(words, words[1:], strict=False))

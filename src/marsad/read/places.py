@@ -1,0 +1,123 @@
+"""Places as a sentence names them: known names, names shown by what stands around them, and quarters said by direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from marsad.codebook.kinds import data
+from marsad.codebook.lexicon import nouns
+from marsad.model.text import Span
+from marsad.read.names import Hit
+
+_UP = r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[- ])?[A-Z\u00c0-\u00de][\w’'`-]+"
+_NAME = rf"{_UP}(?:[ ](?:(?:al|el|an|as|ash|ad|ar|az|at|ez|es|er|ul|de|bin|ibn|abu|of the)[- ])?{_UP})*(?:[ ]\d{{1,4}}\b)?"
+_DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(km|kilometers?|kilometres?|miles?|meters?|metres?|m)\b[^.;]{0,24}$")
+_METRES = {"km": 1000.0, "k": 1000.0, "mi": 1609.0, "me": 1.0, "m": 1.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceHit:
+    """A place named at `span`; `known` if the theatre has the name; `relation` and `distance_m` from the words before it.
+
+    `weight`: 2 a known name or one with a word of kind, 1 a name shown by its preposition alone. `kind`: the word of kind beside it.
+    """
+
+    span: Span
+    known: bool = False
+    relation: str | None = None
+    distance_m: float | None = None
+    weight: int = 2
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    kind_after: re.Pattern[str]
+    kind_before: re.Pattern[str]
+    preposition: re.Pattern[str]
+    directional: re.Pattern[str]
+    relation: re.Pattern[str]
+    relations: dict[str, str]
+    not_places: frozenset[str]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _grammar() -> _Grammar:
+    table = data("en", "places.toml")
+    kinds = _either(nouns()["place_kind"])
+    sure, adjectives = _either(table["sure"]), _either(table["adjectives"])
+    directions = _either(table["directions"])
+    held = r"(?:[\w-]+-(?:held|controlled|run|besieged)\s+)?"
+    return _Grammar(
+        kind_after=re.compile(rf"({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?({kinds})\b"),
+        kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named)\s+({_NAME})"),
+        preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
+        directional=re.compile(
+            rf"\b{held}(?:(?:{adjectives})\s+(?:{kinds})|(?:{adjectives}|{directions})(?:\s+(?:of\s+)?(?:the\s+)?(?:city|town|country|province))"
+            rf"|(?:city|town|country|capital|province)[’']?s\s+{held}(?:{adjectives}|{directions})(?:\s+(?:{kinds}))?|[\w-]+-(?:held|controlled)\s+"
+            rf"(?:{adjectives}|{directions}|{kinds})(?:\s+(?:{kinds}))?)\b", re.IGNORECASE),
+        relation=re.compile(rf"\b({_either(table['relations'])})\s+(?:the\s+)?(?:[\w-]+-held\s+)?(?:(?:{adjectives})\s+)?(?:(?:{kinds})\s+of\s+)?$", re.IGNORECASE),
+        relations=table["relations"],
+        not_places=frozenset(table["not_places"]["words"]),
+    )
+
+
+def _related(text: str, start: int, floor: int) -> tuple[str | None, float | None]:
+    before = text[max(floor, start - 60) : start]
+    found = _grammar().relation.search(before)
+    if not found:
+        return None, None
+    relation = _grammar().relations[found.group(1).lower()]
+    distance = _DISTANCE.search(before[: found.start(1)])
+    metres = float(distance.group(1)) * _METRES[next(k for k in ("km", "k", "mi", "me", "m") if distance.group(2).startswith(k))] if distance else None
+    return relation, metres
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The name without words that are no places at its edges ("On Friday", "President X")."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    banned = _grammar().not_places
+    if any(w.group().strip("’'s,").strip(".") in banned or w.group() in banned for w in words):
+        return None
+    stop = start + words[-1].end() if words else end
+    name = text[start:stop]
+    for tail in ("’s", "'s", "’", "'"):
+        if name.endswith(tail):
+            stop -= len(tail)
+            break
+    return Span(start, stop) if stop - start > 2 else None
+
+
+def _patterns(text: str, span: Span) -> Iterable[PlaceHit]:
+    grammar = _grammar()
+    for match in grammar.kind_after.finditer(text, span.start, span.end):
+        if name := _trimmed(text, *match.span(1)):
+            yield PlaceHit(span=name, kind=match.group(2).lower())
+    for match in grammar.kind_before.finditer(text, span.start, span.end):
+        if name := _trimmed(text, *match.span(2)):
+            yield PlaceHit(span=name, kind=match.group(1).lower())
+    for match in grammar.preposition.finditer(text, span.start, span.end):
+        if name := _trimmed(text, *match.span(2)):
+            yield PlaceHit(span=name, weight=1)
+    for match in grammar.directional.finditer(text, span.start, span.end):
+        yield PlaceHit(span=Span(*match.span()), kind="quarter")
+
+
+def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, ...]:
+    """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
+    actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
+    found = [PlaceHit(span=h.span, known=True) for h in hits if h.kind == "place"] + list(_patterns(text, span))
+    kept: list[PlaceHit] = []
+    for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
+        if any(hit.span.overlaps(a) for a in actors) or any(hit.span.overlaps(k.span) for k in kept if k.kind != "quarter" or hit.kind == "quarter"):
+            continue
+        relation, metres = _related(text, hit.span.start, span.start)
+        kept.append(replace(hit, relation=relation, distance_m=metres))
+    return tuple(sorted(kept, key=lambda h: h.span))

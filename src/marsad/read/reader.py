@@ -1,0 +1,106 @@
+"""The reader: a report's text in, claims with offsets out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.codebook import kinds, lexicon
+from marsad.model.claim import Claim, Locator, claim_id
+from marsad.model.count import Count
+from marsad.model.folding import flat
+from marsad.model.report import Report
+from marsad.model.text import Span
+from marsad.read.attribution import attributions
+from marsad.read.candidates import quote_span
+from marsad.read.counts import CountMention, find_counts
+from marsad.read.document import mentions, read_document
+from marsad.read.draft import Draft, Scene
+from marsad.read.gate import Gate, Trigger
+from marsad.read.names import Hit, Names
+from marsad.read.parser import Unit, language, parse
+from marsad.read.places import find_places
+from marsad.read.split import sentences
+from marsad.read.times import find_times
+from marsad.read.view import Document, View
+
+if TYPE_CHECKING:
+    from marsad.theatre import Theatre
+
+VERSION = "1"
+"""Version of the reader: a change of what it reads raises it, so that readings of the ledger are replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read of one report; `notes` say what was not and why."""
+
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads English reports against the names of a theatre. Pure but for the parser, which is loaded with the first report that needs it."""
+
+    def __init__(self, theatre: Theatre, language_code: str = "en") -> None:
+        self._language = language_code
+        self._gate = Gate(lexicon(language_code))
+        self._names = Names(theatre)
+        self._possessives = frozenset(flat(n) + "s" for p in theatre.places.all() for n in p.all_names if " " not in n and not n.endswith("s"))
+
+    def read(self, report: Report) -> Reading:
+        """Claims of a report in the order of their triggers."""
+        if report.language and not report.language.startswith(self._language):
+            return Reading(claims=(), notes=(f"report {report.id}: language {report.language!r} is not read",))
+        flat_text = flat(report.text)
+        triggers = tuple(self._gate.triggers(flat_text))
+        if not self._gate.opens(f"{flat_text}\n{flat(report.title or '')}", triggers):
+            return Reading(claims=())
+        document = Document(text=report.text, flat=flat_text, sentences=sentences(report.text))
+        said = attributions(report.text, flat_text, document.sentences, report.outlet)
+        scenes = self._scenes(document, triggers)
+        drafts = read_document(report, scenes, said)
+        notes = () if language() else ("no parser installed: claims are read without roles",)
+        return Reading(claims=_frozen(report, drafts), notes=notes)
+
+    def _scenes(self, document: Document, triggers: Sequence[Trigger]) -> list[Scene]:
+        names = list(self._names.find(document.text, document.flat))
+        bare = [self._view(document, n, s, triggers, names) for n, s in enumerate(document.sentences)]
+        wanted = [v for v in bare if v.triggers]
+        units = [Unit(span=v.span, skip=tuple(t.span for t in v.times), names=tuple(h.span for h in names if _short(document.text, h))) for v in wanted]
+        parses = dict(zip((v.number for v in wanted), parse(document.text, units, self._possessives), strict=True))
+        views = [View(document=document, number=v.number, span=v.span, triggers=v.triggers, names=v.names, times=v.times, counts=v.counts, parse=parses[v.number])
+                 if v.number in parses else v for v in bare]
+        return [Scene(v, find_places(v.text, v.span, v.names)) for v in views]
+
+    def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: Sequence[Hit]) -> View:
+        mine = tuple(t for t in triggers if span.covers(t.span))
+        here = tuple(h for h in names if span.covers(h.span))
+        if not mine:
+            return View(document=document, number=number, span=span, names=here)
+        times = find_times(document.text, document.flat, span.start, span.end)
+        counts = find_counts(document.text, document.flat, span.start, span.end)
+        return View(document=document, number=number, span=span, triggers=mine, names=here, times=times, counts=counts)
+
+
+def _short(text: str, hit: Hit) -> bool:
+    return hit.kind == "actor" and hit.span.end - hit.span.start <= 5 and hit.span.of(text).isupper()
+
+
+def _count(found: CountMention) -> Count:
+    return Count(outcome=found.outcome, group=found.group, side=found.side_text, low=found.low, high=found.high, said=found.said,
+                 quantifier=found.quantifier, scope=found.scope, part_of=found.part_of, alleged=found.alleged, category=found.category)
+
+
+def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    out: dict[str, Claim] = {}
+    for draft in drafts:
+        span = quote_span(draft)
+        identity = claim_id(report.id, report.version, draft.kind, draft.trigger)
+        out.setdefault(identity, Claim(
+            id=identity, report=report.id, version=report.version, locator=Locator(span=span), quote=span.of(report.text), trigger=draft.trigger,
+            kind=draft.kind, initiator=mentions(draft.initiator), target=mentions(draft.target), places=tuple(draft.places), when=draft.when,
+            counts=tuple(map(_count, draft.counts)), claimant=draft.claimant, modality=draft.modality, about=draft.about, extent=draft.extent,
+            background=draft.background, label=draft.label, sensitivity=kinds()[draft.kind].sensitivity, evidence=tuple(draft.why)))
+    return tuple(sorted(out.values(), key=lambda c: (c.trigger.start, c.kind)))

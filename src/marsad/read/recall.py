@@ -1,0 +1,102 @@
+"""What a report has told so far: who acted, where, when; so that "they", "the city", "the raids" and silence find their meaning."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from marsad.model.text import Mention, PlaceMention, Span
+from marsad.model.time import TimeSpan
+from marsad.read.draft import Draft, Scene
+
+_ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both)\s+(?:\w+\s+){0,2}$")
+_THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)|there)\b")
+MEMORY = 3
+"""Sentences after which an event told before is no longer what "the attack" means."""
+
+
+@dataclass(slots=True)
+class Told:
+    """One draft as remembered: kind, actors, places, time, and the sentence it stood in."""
+
+    kind: str
+    initiator: list[Mention]
+    target: list[Mention]
+    places: list[PlaceMention]
+    when: TimeSpan | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """The report so far."""
+
+    told: list[Told] = field(default_factory=list)
+    last_places: list[PlaceMention] = field(default_factory=list)
+    place_sentence: int = -99
+    actor: list[Mention] = field(default_factory=list)
+    anchor: TimeSpan | None = None
+
+    def note(self, draft: Draft) -> None:
+        """Remembers a finished draft."""
+        self.told.append(Told(draft.kind, draft.initiator, draft.target, draft.places, draft.when, draft.view.number))
+        if draft.initiator:
+            self.actor = draft.initiator
+        if draft.when and not draft.background:
+            self.anchor = draft.when
+
+    def same_kind(self, draft: Draft, kinds: frozenset[str], memory: int = MEMORY) -> Told | None:
+        """The last event of one of the kinds, told at most so many sentences before."""
+        for told in reversed(self.told):
+            if draft.view.number - told.sentence > memory:
+                return None
+            if told.kind in kinds:
+                return told
+        return None
+
+
+def anaphoric(draft: Draft) -> bool:
+    """Whether a noun trigger points back: "the attack", "the two raids"."""
+    start = max(draft.view.span.start, draft.trigger.start - 40)
+    return bool(_ANAPHORIC.search(draft.view.flat[start : draft.trigger.start]))
+
+
+def says_there(draft: Draft) -> str | None:
+    """The word of kind in "the city", "there" of the draft's sentence ("" for "there"), None if nothing points back to a place."""
+    match = _THERE.search(draft.view.low())
+    return (match.group(1) or "") if match else None
+
+
+def implied(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Mentions taken over from elsewhere in the report."""
+    return [PlaceMention(text=m.text, span=m.span, relation=m.relation, distance_m=m.distance_m, implied=True) for m in mentions]
+
+
+def dateline(scenes: list[Scene]) -> list[PlaceMention]:
+    """The place that the report names most, as the place of what is told without one; ties go to the first named."""
+    tally: dict[str, tuple[int, PlaceMention]] = {}
+    for scene in scenes:
+        for hit in scene.places:
+            if hit.kind == "quarter":
+                continue
+            name = hit.span.of(scene.view.text)
+            count, first = tally.get(name.lower(), (0, PlaceMention(text=name, span=hit.span)))
+            tally[name.lower()] = (count + (2 if hit.known else 1), first)
+    best = max(tally.values(), key=lambda t: t[0], default=None)
+    return [best[1]] if best else []
+
+
+def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:
+    """Whether it happened or began more than 14 days before publication."""
+    if when is None or published is None:
+        return False
+    day = when.end or when.start
+    if when.end is None and when.start is not None:
+        day = when.start
+    return day is not None and day < published - dt.timedelta(days=14)
+
+
+def overlaps_any(span: Span, spans: list[Span]) -> bool:
+    """Whether a span meets any of the others."""
+    return any(span.overlaps(s) for s in spans)

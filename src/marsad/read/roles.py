@@ -1,0 +1,168 @@
+"""Who did it to whom: arguments of a trigger in the dependency parse, with rescues for its known faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.model.text import Span
+from marsad.read.parser import Parse
+from marsad.read.phrases import is_noun
+
+LIGHT = frozenset(
+    "launch launched launches launching carry carried carries carrying conduct conducted conducts conducting mount mounted mounting stage staged "
+    "staging wage waged waging begin began begun begins beginning start started starting continue continued continues continuing resume resumed "
+    "resuming intensify intensified step stepped stepping impose imposed imposing tighten tightened tightening maintain maintained face faced "
+    "perform performed execute executed deliver delivered order ordered unleash unleashed make made making use used using pursue pursued "
+    "respond responded plan planned claim claimed commit committed announce announced agree agreed sign signed reach reached accept accepted "
+    "violate violated violating break broke broken breach breached extend extended declare declared repel repelled repelling foil foiled "
+    "foiling thwart thwarted fire fired firing lob lobbed drop dropped dropping set plant planted planting lead led leading renewed renew "
+    "suffer suffered sustain sustained escalate escalated expand expanded press pressed pressing fend fended complete completed join joined "
+    "engage engaged engaging involve involved".split()
+)
+RESULT = frozenset("kill killed kills killing wound wounded wounding injure injured injuring destroy destroyed destroying hit hitting target targeted "
+                   "targeting leave left leaving cause caused causing claim claimed claiming pound pounded pounding strike struck".split())
+TOWARDS = frozenset("on against at targeting upon toward towards into".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Token indexes: heads of the phrases that act and are acted on, and the verb that governs them (None for a bare noun)."""
+
+    initiator: tuple[int, ...] = ()
+    target: tuple[int, ...] = ()
+    verb: int | None = None
+    rule: str = ""
+
+
+def head_of(parse: Parse, span: Span) -> int | None:
+    """The token of a span that the others hang on, None if the span meets no token."""
+    nodes = parse.at(span)
+    inside = set(nodes)
+    tops = [n for n in nodes if parse.tokens[n].head not in inside or parse.tokens[n].head == n]
+    content = [n for n in tops if parse.tokens[n].tag[:1] in "NVJ"] or tops
+    return content[-1] if content else None
+
+
+def is_verb(parse: Parse, node: int) -> bool:
+    """Whether the token is tagged as a verb."""
+    return parse.tokens[node].tag.startswith(("VB", "MD"))
+
+
+def passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands in the passive, bare participles behind a noun included."""
+    token = parse.tokens[verb]
+    if parse.kids(verb, "nsubjpass", "auxpass"):
+        return True
+    if token.tag != "VBN":
+        return False
+    if token.dep == "acl" or parse.kids(verb, "agent"):
+        return True
+    head = token.head
+    return token.dep == "conj" and head != verb and is_verb(parse, head) and not parse.kids(verb, "nsubj", "dobj") and passive(parse, head)
+
+
+def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[int]:
+    out: list[int] = []
+    for prep in parse.kids(node, "prep", "agent", "dative"):
+        if parse.tokens[prep].low in prepositions:
+            out.extend(c for c in parse.kids(prep, "pobj", "pcomp") if is_noun(parse, c))
+    return out
+
+
+_BY = frozenset(["by"])
+
+
+def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Who is the grammatical doer of a verb, through control, co-ordination and participles."""
+    if depth > 6:
+        return []
+    token = parse.tokens[verb]
+    own = [c for c in parse.kids(verb, "nsubj", "csubj") if parse.tokens[c].low not in ("that", "which", "who", "what", "it's", "there")]
+    if own:
+        return own
+    relative = [c for c in parse.kids(verb, "nsubj") if parse.tokens[c].low in ("that", "which", "who")]
+    if relative and token.dep == "relcl":
+        return [token.head]
+    if token.dep == "acl" and token.tag == "VBG" and is_noun(parse, token.head):
+        return [token.head]
+    if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") and token.head != verb:
+        return _outer(parse, token.head, depth)
+    return []
+
+
+def _outer(parse: Parse, head: int, depth: int) -> list[int]:
+    while not is_verb(parse, head) and parse.tokens[head].head != head and parse.tokens[head].dep in ("prep", "pobj", "acl", "dobj", "attr", "acomp", "oprd"):
+        head = parse.tokens[head].head
+    if not is_verb(parse, head):
+        return []
+    return _objects_of(parse, head, _BY) if passive(parse, head) and _objects_of(parse, head, _BY) else subject(parse, head, depth + 1)
+
+
+def of_verb(parse: Parse, verb: int) -> Roles:
+    """Roles of a verb trigger."""
+    token = parse.tokens[verb]
+    if passive(parse, verb):
+        patient = parse.kids(verb, "nsubjpass") or ([token.head] if token.dep == "acl" and is_noun(parse, token.head) else [])
+        if token.dep == "relcl" and patient and parse.tokens[patient[0]].low in ("that", "which", "who"):
+            patient = [token.head]
+        if not patient and token.dep == "conj":
+            patient = parse.kids(token.head, "nsubjpass")
+        return Roles(initiator=tuple(_objects_of(parse, verb, _BY)), target=tuple(patient), verb=verb, rule="passive verb")
+    objects = parse.kids(verb, "dobj") or [c for c in _objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
+    return Roles(initiator=tuple(subject(parse, verb)), target=tuple(objects), verb=verb, rule="active verb")
+
+
+def governor(parse: Parse, noun: int) -> int | None:
+    """The verb that a noun hangs on, through its prepositions and compounds."""
+    node = noun
+    for _ in range(6):
+        head = parse.tokens[node].head
+        if head == node:
+            return None
+        if is_verb(parse, head):
+            return head
+        node = head
+    return None
+
+
+def _modifiers(parse: Parse, noun: int, before: int) -> list[int]:
+    return [c for c in parse.children[noun] if c < before and parse.tokens[c].dep in ("poss", "nmod", "compound", "amod")]
+
+
+def of_noun(parse: Parse, noun: int, first: int) -> Roles:
+    """Roles of a noun trigger; `first` is the first token of its wording, so that "rocket" in "rocket attack" is no doer."""
+    doers = _objects_of(parse, noun, _BY)
+    rule = "by-phrase"
+    if not doers:
+        doers, rule = _modifiers(parse, noun, first), "modifier"
+    verb = governor(parse, noun)
+    light = verb is not None and parse.tokens[verb].low in LIGHT | RESULT
+    if verb is not None and light and not any(parse.tokens[d].dep == "poss" for d in doers):
+        acting = _objects_of(parse, verb, _BY) if passive(parse, verb) else [s for s in subject(parse, verb) if s != noun]
+        if acting:
+            doers, rule = [*acting, *doers], "subject of its verb"
+    targets = _objects_of(parse, noun, TOWARDS)
+    if not targets and verb is not None and parse.tokens[verb].low in RESULT and not passive(parse, verb):
+        targets = parse.kids(verb, "dobj")
+    if not targets and verb is not None and parse.tokens[verb].low in RESULT and passive(parse, verb):
+        targets = parse.kids(verb, "nsubjpass")
+    return Roles(initiator=tuple(doers), target=tuple(targets), verb=verb, rule=rule)
+
+
+_WITH = frozenset(["with", "against"])
+_BETWEEN = frozenset(["between", "among", "amongst"])
+
+
+def of_clash(parse: Parse, node: int, first: int) -> Roles:
+    """Roles of fighting: "between A and B", "A clashed with B", "A's battle against B"."""
+    sides = _objects_of(parse, node, _BETWEEN)
+    if sides:
+        conjuncts = [c for c in parse.children[sides[0]] if parse.tokens[c].dep == "conj"]
+        return Roles(initiator=(sides[0],), target=tuple(conjuncts), verb=governor(parse, node), rule="between")
+    base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node, first)
+    foes = _objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
+    verb = governor(parse, node) if not is_verb(parse, node) else node
+    doers = list(base.initiator)
+    if not doers and verb is not None:
+        doers = subject(parse, verb) if subject(parse, verb) != [node] else []
+    return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
