@@ -147,11 +147,13 @@ def _ago(g: Fields, shown: str, before: str, after: str) -> Fields | None:
 
 
 def _recent(g: Fields, *_: str) -> Fields | None:
-    return {"form": "past", "values": (None,), "unit": g["u"].rstrip("s"), "kind": "period"}
+    return {"unit": g["u"].rstrip("s"), "kind": "period"}
 
 
-def _near(g: Fields, *_: str) -> Fields | None:
+def _near(g: Fields, shown: str, *_: str) -> Fields | None:
     which = _word(g["which"]).removeprefix("the ")
+    if which == "coming" and shown.lower().endswith("s"):
+        return {"form": "next", "values": (None,), "unit": g["u"], "kind": "period", "ahead": True}
     part = _word(g["part"])
     return {"which": which, "unit": g["u"], "part": part if part in ("earlier", "later") else _part(part), "kind": "period", "ahead": part == "later"}
 

@@ -28,7 +28,7 @@ def find_times(text: str, flat_text: str, start: int, end: int) -> tuple[TimeExp
     with_hours = _drop_covered([_with_hour(text, flat_text, core, start, end) for core in cores])
     joined = _joined(text, flat_text, with_hours, start)
     bound = [_with_bound(text, flat_text, expr, start, end, first) for expr, first in _firsts(flat_text, joined, start)]
-    return tuple(_marked(flat_text, expr, start) for expr in _drop_covered(bound))
+    return tuple(_marked(text, flat_text, expr, start) for expr in _drop_covered(bound))
 
 
 def _cores(text: str, flat_text: str, start: int, end: int) -> list[TimeExpression]:
@@ -126,9 +126,9 @@ def _with_bound(text: str, flat_text: str, expr: TimeExpression, start: int, end
     left = g.LEFT_BOUND.search(flat_text[base : expr.span.start])
     if left and not ((expr.other or expr.form == "month_days") and left["bound"] == "from"):
         return _bound_by(text, expr, left["bound"].replace("\n", " "), base + left.start(), (left["more"] or "").strip())
-    if not expr.other and g.SINCE_CLAUSE.search(flat_text[max(first, expr.span.start - 110) : expr.span.start]):
-        return replace(expr, bound="since", kind="since")
-    return expr
+    reach = max(first, expr.span.start - 110)
+    clause = None if expr.other else g.SINCE_CLAUSE.search(flat_text[reach : expr.span.start])
+    return replace(expr, bound="since", kind="since", clause_at=reach + clause.start()) if clause else expr
 
 
 def _bound_by(text: str, expr: TimeExpression, word: str, begin: int, more: str) -> TimeExpression:
@@ -139,10 +139,24 @@ def _bound_by(text: str, expr: TimeExpression, word: str, begin: int, more: str)
     span = Span(begin, expr.span.end)
     part = more if more in ("early", "late") and not expr.part else expr.part
     ahead = expr.ahead or word in ("until", "till", "up to")
-    return replace(expr, span=span, text=span.of(text), bound=bound, kind=kind, part=part, ahead=ahead and bound != "since")
+    return replace(expr, span=span, text=span.of(text), bound=bound, kind=kind, part=part, ahead=ahead)
 
 
-def _marked(flat_text: str, expr: TimeExpression, start: int) -> TimeExpression:
+def _marked(text: str, flat_text: str, expr: TimeExpression, start: int) -> TimeExpression:
     saying = is_saying(expr, flat_text, start)
     ahead = expr.ahead or bool(g.AHEAD.search(flat_text[max(start, expr.span.start - 70) : expr.span.start]))
-    return replace(expr, saying=saying, ahead=ahead and not saying and expr.kind != "since")
+    dateline = expr.form == "date" and not expr.bound and _heads(text, flat_text, expr, start)
+    return replace(expr, dateline=dateline, saying=saying, ahead=ahead and not saying and not _since(flat_text, expr))
+
+
+def _since(flat_text: str, expr: TimeExpression) -> bool:
+    """Whether the word "since" itself opens the time: it never looks forward."""
+    return expr.clause_at is not None or flat_text.startswith("since", expr.span.start)
+
+
+def _heads(text: str, flat_text: str, expr: TimeExpression, start: int) -> bool:
+    """Whether a full date is the text's own date rather than an event's."""
+    before = flat_text[max(start, expr.span.start - 40) : expr.span.start]
+    if g.PUBLISHED.search(before):
+        return True
+    return not before.strip() and bool(g.TITLE_FOLLOWS.match(text, expr.span.end))

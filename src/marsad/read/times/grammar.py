@@ -91,3 +91,5 @@ AHEAD = re.compile(
     r"\b(?:will|shall|would|set to|due to|due|to begin|to start|to take effect|starting|beginning|scheduled|planned|plans to|expected|effect from|until|till|ahead of|"
     r"upcoming|take effect|takes effect|pave the way|prepares? to|preparing to|going to)\b[^,;]*$"
 )
+PUBLISHED = re.compile(r"(?:date of publication|publication date|published|updated|posted)(?: on| at)?:?[ \n]+(?:\w+,? )?$")
+TITLE_FOLLOWS = re.compile(r"[ \n]*(?:$|[-–—|:]|\(|[ \n][A-Z0-9])")

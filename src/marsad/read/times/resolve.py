@@ -156,7 +156,7 @@ def _quarter(expr: TimeExpression, frame: Frame) -> Days | None:
 
 
 def _near_quarter(expr: TimeExpression, frame: Frame) -> Days | None:
-    base = frame.first or (frame.published if expr.which in ("last", "this", "previous") and not expr.values[0] else None)
+    base = frame.first or (frame.published if expr.which in ("last", "this") and not expr.values[0] else None)
     if not base:
         return None
     index = base.year * 4 + (base.month - 1) // 3 - (expr.which in ("previous", "preceding", "last"))
@@ -242,7 +242,7 @@ def _near(expr: TimeExpression, frame: Frame) -> Days | None:
     if not here:
         return None
     whole = c.unit_around(c.shifted(here, step, expr.unit), expr.unit, expr.part if expr.part in ("early", "mid", "late") else "")
-    if expr.part == "later" or (step == 0 and frame.future and expr.unit != "year"):
+    if expr.part == "later" or (step == 0 and frame.future and not expr.part and expr.unit != "year"):
         return Days(here, whole.end, "days")
     if expr.part == "earlier" or (step == 0 and not expr.part and expr.unit in ("week", "month")):
         return Days(whole.start, here if step == 0 else whole.end, "days")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from marsad.model.text import Span
@@ -18,7 +18,8 @@ class TimeExpression:
     event told before: "a week later"), clock (an hour or part of day alone). `form` names the resolving rule, `values` its numbers,
     `unit` and `which` (last, this, next...) its words, `part` early | mid | late. `bound`: "", since, until or before. `other` is the end
     of a range. `saying`: it dates when something was said. `ahead`: the wording looks forward ("will", "until"). `complement`: it dates
-    what comes after it ("a day after raids killed ten") rather than its own clause.
+    what comes after it ("a day after raids killed ten") rather than its own clause. `clause_at`: where a clause with "since" begins that ends
+    in this expression ("since the siege began on Sunday"); what is told inside that clause happened then: `opened()`. `dateline`: a full date that heads the text or follows "published" and dates no event.
     """
 
     span: Span
@@ -36,3 +37,9 @@ class TimeExpression:
     saying: bool = False
     ahead: bool = False
     complement: bool = False
+    clause_at: int | None = None
+    dateline: bool = False
+
+    def opened(self) -> TimeExpression:
+        """The same expression without its bound: the day itself of "since the siege began on Sunday"."""
+        return replace(self, bound="", kind="point") if self.bound else self

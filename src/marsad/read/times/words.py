@@ -24,6 +24,7 @@ ORDINALS = _numbered(_DATA["ordinals"], 1)
 DAY_PARTS: tuple[str, ...] = tuple(_DATA["day_parts"])
 SEASONS: dict[str, tuple[int, int]] = {name: (a, b) for name, (a, b) in _DATA["seasons"].items()}
 SAYING_VERBS: tuple[str, ...] = tuple(_DATA["saying_verbs"])
+SAYING_VERBS_BEFORE: tuple[str, ...] = (*SAYING_VERBS, *_DATA["saying_verbs_before"])
 SAYING_NOUNS: tuple[str, ...] = tuple(_DATA["saying_nouns"])
 VAGUE = frozenset({"few", "a few", "several", "some", "recent", "many", ""})
 
