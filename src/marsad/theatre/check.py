@@ -28,14 +28,19 @@ PLACE_KINDS = (
 
 def check(folder: str | Path) -> tuple[Finding, ...]:
     """Every fault of a theatre's folder: errors first, then warnings, in the order of its files."""
-    found = list(findings(survey(Path(folder))))
-    return tuple(sorted(found, key=lambda f: f.level != "error"))
+    data = survey(Path(folder))
+    return (*errors(data), *_warnings(data))
 
 
-def findings(data: Survey) -> Iterator[Finding]:
-    """The faults of single records, then those of the whole."""
+def errors(data: Survey) -> Iterator[Finding]:
+    """What keeps a theatre from being loaded: the faults of single records, then those of the whole."""
     yield from data.findings
-    for rule in RULES:
+    for rule in ERRORS:
+        yield from rule(data)
+
+
+def _warnings(data: Survey) -> Iterator[Finding]:
+    for rule in WARNINGS:
         yield from rule(data)
 
 
@@ -138,6 +143,6 @@ def _unsupplied(data: Survey) -> Iterator[Finding]:
             yield _finding("warning", raw, "has no source of supply: its areas always count as cut off", "Give 'supply' the ids of places.")
 
 
-RULES: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
-    _doubles, _dangling, _misplaced, _circular, _kinds, _namesakes, _unsupplied,
-)  # fmt: skip
+Rule = Callable[[Survey], Iterator[Finding]]
+ERRORS: tuple[Rule, ...] = (_doubles, _dangling, _misplaced, _circular, _kinds)
+WARNINGS: tuple[Rule, ...] = (_namesakes, _unsupplied)

@@ -109,7 +109,8 @@ def _not_tables(file: str, table: str, records: object) -> list[Finding]:
 def _records(file: str, table: str, records: object, text: str) -> Iterator[Raw]:
     if not isinstance(records, list):
         return
-    heads = [text.count("\n", 0, m.start()) + 1 for m in re.finditer(rf"^[ \t]*\[\[[ \t]*{table}[ \t]*\]\]", text, re.MULTILINE)]
+    head = re.compile(rf"[ \t]*\[\[[ \t]*{table}[ \t]*\]\]")
+    heads = [number for number, line in enumerate(text.split("\n"), 1) if "[[" in line and head.match(line)]
     for place, data in enumerate(records):
         if isinstance(data, dict):
             number = heads[place] if place < len(heads) else 0

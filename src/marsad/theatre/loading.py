@@ -12,7 +12,7 @@ from typing import TypeVar
 from marsad.model.errors import TheatreError
 from marsad.theatre import schema
 from marsad.theatre.actors import ActorIndex
-from marsad.theatre.check import findings
+from marsad.theatre.check import errors
 from marsad.theatre.files import HEAD, Finding
 from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
@@ -58,7 +58,7 @@ def _digest(folder: Path) -> str:
 @lru_cache(maxsize=8)
 def _load(folder: Path, digest: str) -> Theatre:
     data = survey(folder)
-    wrong = [f for f in findings(data) if f.level == "error"]
+    wrong = list(errors(data))
     if wrong:
         raise _error(folder, wrong)
     head = data.table("theatre")[0].data

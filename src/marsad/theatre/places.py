@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import ModuleType
 
-from marsad.theatre import world_index
 from marsad.theatre.spelling import consonant_key, key, vowel_key
 from marsad.theatre.types import Place
 
 _RANK = {"country": 0, "province": 1, "region": 2, "city": 3, "town": 4, "district": 5}
 _FUZZY_FLOOR = 0.72
+_WORLD = ("gn:", "country:")
 
 
 class PlaceIndex:
@@ -27,7 +28,7 @@ class PlaceIndex:
     def get(self, place_id: str) -> Place | None:
         """The place with this id, also one of the world's ("gn:170063", "country:SY"); None if there is none."""
         own = self._by_id.get(place_id)
-        return own or (world_index.get(place_id) if place_id.startswith(world_index.PREFIXES) else None)
+        return own or (_world().get(place_id) if place_id.startswith(_WORLD) else None)
 
     def named(self, text: str) -> tuple[Place, ...]:
         """The theatre's places of this name, accents, articles and blanks aside; the larger first."""
@@ -71,7 +72,7 @@ class PlaceIndex:
 
     def world(self, text: str) -> tuple[Place, ...]:
         """Countries, and cities of 500 or more inhabitants, of this name anywhere; the larger first."""
-        return world_index.named(text)
+        return _world().named(text)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
@@ -104,3 +105,10 @@ class PlaceIndex:
 
 def _order(place: Place, name: str) -> tuple[int, int, int]:
     return (_RANK.get(place.kind, 6), int(key(place.name) != name), -place.population)
+
+
+def _world() -> ModuleType:
+    """The world's index, imported only when something is not found nearer by."""
+    from marsad.theatre import world_index
+
+    return world_index

@@ -12,7 +12,6 @@ from marsad.theatre.spelling import key
 from marsad.theatre.types import Place
 from marsad.theatre.world_build import built
 
-PREFIXES = ("gn:", "country:")
 _COLUMNS = "p.ref, p.name, p.lat, p.lon, p.kind, p.country, p.population"
 _BY_NAME = (
     f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.row = n.place WHERE n.key = ? ORDER BY p.kind = 'country' DESC, p.population DESC"  # noqa: S608
