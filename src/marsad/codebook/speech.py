@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from marsad.codebook.kinds import data
 from marsad.model.errors import CodebookError
 
 Hedge = Literal["denied", "planned", "possible"]
-_VERB_KEYS = {"mode", "forms", "strong", "hedge", "needs", "inverted", "newsmen"}
+Subject = Literal["any", "speaker", "body", "newsmen"]
+_VERB_KEYS = {"mode", "forms", "subject", "hedge", "needs", "inverted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechVerb:
-    """A form of a verb of saying. `strong`: any subject speaks; `inverted`: its subject may follow; `needs`: one of these words must follow;
-    `newsmen`: it speaks only of reporters and papers."""
+    """A form of a verb of saying. `inverted`: its subject may follow; `needs`: one of these words must follow.
+
+    `subject`: any phrase, a speaker by its noun or a name, a body or speaker by its noun alone, or newsmen and papers.
+    """
 
     form: str
     mode: str
-    strong: bool = False
+    subject: Subject = "speaker"
     inverted: bool = False
-    newsmen: bool = False
     hedge: Hedge | None = None
     needs: frozenset[str] = frozenset()
 
@@ -59,8 +61,19 @@ def _verb(row: dict[str, Any], form: str) -> SpeechVerb:
         )
     if row.get("hedge") not in (None, "denied", "planned", "possible"):
         raise CodebookError(f"unknown hedge {row['hedge']!r}", where=f"speech.toml {form!r}", remedy="Use denied, planned or possible.")
-    flags = {k: bool(row.get(k)) for k in ("strong", "inverted", "newsmen")}
-    return SpeechVerb(form=form, mode=row["mode"], hedge=row.get("hedge"), needs=frozenset(row.get("needs", ())), **flags)
+    subject = row.get("subject", "speaker")
+    if subject not in get_args(Subject):
+        raise CodebookError(
+            f"unknown subject {subject!r}", where=f"speech.toml {form!r}", remedy=f"Use one of {', '.join(get_args(Subject))}."
+        )
+    return SpeechVerb(
+        form=form,
+        mode=row["mode"],
+        hedge=row.get("hedge"),
+        subject=subject,
+        needs=frozenset(row.get("needs", ())),
+        inverted=bool(row.get("inverted")),
+    )
 
 
 def _participles(table: dict[str, list[str]]) -> dict[str, SpeechVerb]:
@@ -69,7 +82,7 @@ def _participles(table: dict[str, list[str]]) -> dict[str, SpeechVerb]:
     effect.update({f: ("denied", "denied") for f in table["denied"]})
     effect.update({f: ("urged", "planned") for f in table["planned"]})
     pairs = ((f, effect.get(f, ("said", None))) for f in table["forms"])
-    return {form: SpeechVerb(form=form, mode=mode, hedge=hedge, strong=True) for form, (mode, hedge) in pairs}
+    return {form: SpeechVerb(form=form, mode=mode, hedge=hedge, subject="any") for form, (mode, hedge) in pairs}
 
 
 @cache

@@ -73,7 +73,7 @@ class Cues:
         subject = self._noted(self._find.after(last + 1))
         if subject is None:
             return None
-        verb = SpeechVerb(form="according to", mode="according_to", strong=True)
+        verb = SpeechVerb(form="according to", mode="according_to", subject="any")
         outward = self._past(subject)
         opening = first == 0 or (first == 1 and self._words[0].mark) or self._find.is_in(first - 1, "conjunctions", "auxiliaries")
         direction: Direction = "forward" if opening and not self._ends(outward) else "both"
@@ -99,7 +99,7 @@ class Cues:
         source = self._noted(self._find.after(i + 1))
         if source is None or source.kind == "pronoun":
             return None
-        verb = SpeechVerb(form=self._find.form(i), mode="quoted", strong=True)
+        verb = SpeechVerb(form=self._find.form(i), mode="quoted", subject="any")
         relay = self._find.before(i) if not self._find.form(i).endswith("ing") else self._relay(i)
         relay = relay if relay and relay.speaks else None
         return Saying(i, i, verb, source, "both" if self._ends(self._past(source)) else "forward", i, self._past(source), relay)
@@ -125,7 +125,7 @@ class Cues:
             return None
         by = next((k for k in range(i + 2, min(i + 6, len(self._words))) if self._find.form(k) == "by"), None)
         relay = self._find.after(by + 1) if by else None
-        verb = SpeechVerb(form=self._find.form(i), mode="quoted", strong=True)
+        verb = SpeechVerb(form=self._find.form(i), mode="quoted", subject="any")
         outward = relay.last + 1 if relay else i + 3
         return Saying(i, i, verb, source, "both" if self._ends(outward) else "forward", source.start, outward, relay)
 
@@ -155,7 +155,7 @@ class Cues:
         if self._is_passive(first) or self._find.form(first - 1) in ("to", "not", "'") or not self._fits(first, last, verb):
             return None
         subject, inverted = self._subject(first, last, verb)
-        if subject is None or not (subject.speaks or verb.strong) or (verb.newsmen and not self._sees(subject)):
+        if subject is None or not self._may(subject, verb):
             return None
         if inverted:
             outward = self._past(subject)
@@ -163,19 +163,29 @@ class Cues:
         outward = self._past_listener(last)
         return Saying(first, last, verb, subject, self._direction(subject, outward), subject.start, outward)
 
-    def _sees(self, subject: Phrase) -> bool:
-        """Whether a reporter or a paper is the subject of a verb of seeing or finding."""
+    def _may(self, subject: Phrase, verb: SpeechVerb) -> bool:
+        """Whether the phrase can be the subject of this verb."""
+        if verb.subject == "any" or subject.kind == "pronoun":
+            return verb.subject != "newsmen"
         forms = {bare(self._find.form(k)) for k in range(subject.first, subject.last + 1)}
-        return bool(forms & (self._speech.newsmen | self._speech.papers | {"investigation"}))
+        if verb.subject == "newsmen":
+            return bool(forms & (self._speech.newsmen | self._speech.papers))
+        return subject.kind == "noun" or (
+            subject.kind == "name" and (verb.subject == "speaker" or bool(forms & self._speech.organisations))
+        )
 
     def _fits(self, first: int, last: int, verb: SpeechVerb) -> bool:
         ahead = {self._find.form(k) for k in range(last + 1, last + 9)}
         if verb.needs and not verb.needs & ahead:
             return False
         form, following = self._find.form(first), self._find.form(last + 1)
+        if (following == "by" and form not in ("said", "told")) or (following == "to" and form in ("added", "adds")):
+            return False
         if following == "to" and self._find.form(last + 2) in ("be", "have"):
             return False
-        if form in ("declared", "announced", "declares", "announces") and _PERFORMED & {self._find.form(k) for k in range(last + 1, last + 6)}:
+        if form in ("declared", "announced", "declares", "announces") and _PERFORMED & {
+            self._find.form(k) for k in range(last + 1, last + 6)
+        }:
             return following == "that"
         if form in _NOUNS_TOO and first == last:
             if following in self._speech.verbs or following in ("of", "from", "by", "on", "in", "to", "about", "and", ",", ".", "", "for"):
@@ -191,8 +201,11 @@ class Cues:
         if behind and marked and closed and behind.kind != "pronoun":
             return behind, True
         before = self._find.before(first)
-        if (before is None or not before.speaks) and not marked and verb.strong:
-            before = self._opening(first) or before
+        if before and before.joined and verb.form in ("says", "tells", "adds", "notes", "reports", "warns", "claims", "states"):
+            before = replace(before, joined=None)
+        if not marked and (before is None or not before.speaks or self._find.governed(before)):
+            outer = self._find.related(before) if before else None
+            before = outer or (self._opening(first) if verb.subject == "any" or verb.inverted else None) or before
         weak = (
             before is None
             or before.kind == "other"
@@ -209,10 +222,17 @@ class Cues:
         found = self._find.opening()
         if not found or not found.speaks or found.last >= verb - 1 or verb > 24:
             return None
-        if any(self._find.form(k) in self._speech.verbs for k in range(found.last + 1, verb)) or self._find.form(found.last + 1) in ('"', "and"):
+        if any(self._find.form(k) in self._speech.verbs for k in range(found.last + 1, verb)) or self._find.form(found.last + 1) in (
+            '"',
+            "and",
+        ):
             return None
         lead = self._find.form(found.last + 1)
-        return found if lead in ("who", "a", "an", "the", "which", "in", "of", "with", "from", "at", ",") or lead.endswith(("ed", "ing", "n")) else None
+        return (
+            found
+            if lead in ("who", "a", "an", "the", "which", "in", "of", "with", "from", "at", ",") or lead.endswith(("ed", "ing", "n"))
+            else None
+        )
 
     def _closes(self, i: int) -> bool:
         """Whether a subject after its verb is complete at word `i`: the end, a mark, a date, "who", "adding"."""
@@ -228,7 +248,7 @@ class Cues:
     def _ends(self, i: int) -> bool:
         """Whether nothing that is said follows at word `i`."""
         form = self._find.form(i)
-        if form in ASIDES or form in ("citing", "quoting"):
+        if form in ASIDES or form in ("citing", "quoting", "of", "about"):
             return True
         if form in ("", ".", ",", ";", "!", "?", "-", "…") or form in self._speech.participles:
             return not (form == "," and self._find.form(i + 1) == '"' and i + 2 < len(self._words))
@@ -243,6 +263,8 @@ class Cues:
         while i < len(self._words):
             form = self._find.form(i)
             if self._find.is_in(i, "days") or form in ("late", "early", "overnight", "also", "separately"):
+                i += 1
+            elif form in ("this", "last") and self._find.is_in(i + 1, "days"):
                 i += 1
             elif form == "on" and self._find.is_in(i + 1, "days"):
                 i += 2

@@ -10,6 +10,7 @@ from marsad.model.folding import name_key
 from marsad.model.text import Mention, Span
 from marsad.read.attribution.cues import ASIDES, Cues, Saying
 from marsad.read.attribution.naming import Namer, Register, acronyms, bodies
+from marsad.read.attribution.papers import retold
 from marsad.read.attribution.phrases import Finder
 from marsad.read.attribution.quotes import continued
 from marsad.read.attribution.types import Attribution
@@ -22,7 +23,7 @@ def attributions(text: str, flat_text: str, sentences: Sequence[Span], outlet: s
     finders = [Finder(words(text, flat_text, s), vocabulary) for s in sentences]
     register = Register(text, vocabulary, bodies(finders, vocabulary), acronyms(finders, text))
     found = [_sentence(span, finder, register, outlet) for span, finder in zip(sentences, finders, strict=True)]
-    return continued(flat_text, sentences, found)
+    return retold(flat_text, sentences, continued(flat_text, sentences, found), vocabulary)
 
 
 def claimants_at(sentence_attributions: Sequence[Attribution], position: Span) -> tuple[Mention, ...]:

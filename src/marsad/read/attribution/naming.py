@@ -11,6 +11,7 @@ from marsad.read.attribution.phrases import Finder, Phrase
 from marsad.read.attribution.words import Word, bare
 
 _LIMIT = 12
+_PLAIN = frozenset("army military ministry police navy".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
                 if last > first:
                     out.append(_body(finder.words[first : last + 1], speech))
                 i = last
+            elif finder.is_name(i - 1) and finder.form(i) in _PLAIN:
+                first = finder.name_around(i - 1)[0]
+                out.append(_body(finder.words[first : i + 1], speech))
             i += 1
     return tuple(out)
 
@@ -82,7 +86,7 @@ def acronyms(finders: Sequence[Finder], text: str) -> dict[str, Span]:
 def _spelt(finder: Finder, last: int, short: str) -> Span | None:
     """The run of words before a bracket that begins with the first letter of the short form."""
     first = None
-    for i in range(last, max(-1, last - len(short) - 4), -1):
+    for i in range(last, max(-1, last - 2 * len(short) - 4), -1):
         if finder.words[i].mark:
             break
         if finder.is_name(i) and finder.form(i)[0] == short[0]:
@@ -147,7 +151,7 @@ class Namer:
     def _one(self, phrase: Phrase) -> tuple[Mention, ...]:
         if phrase.kind == "pronoun":
             return self._pronoun(self._find.form(phrase.head))
-        if again := self._again(phrase):
+        if not self._full_of(phrase) and (again := self._again(phrase)):
             return again
         split = self._split(phrase)
         if split:
@@ -159,6 +163,12 @@ class Namer:
         mention = self._canonical(*bounds)
         self._learn(phrase, mention)
         return (mention,)
+
+    def _full_of(self, phrase: Phrase) -> bool:
+        """Whether a name is the short form of an organisation."""
+        forms = [bare(self._find.form(i)) for i in range(phrase.first, phrase.last + 1)]
+        span = Span(self._words[phrase.first].start, self._words[phrase.last].end)
+        return phrase.kind == "name" and phrase.note is None and self._full(forms, span) is not None
 
     def _pronoun(self, form: str) -> tuple[Mention, ...]:
         spoken = self._reg.spoken
@@ -230,7 +240,7 @@ class Namer:
                 continue
             if self._find.form(i + 1) in ("of", "for", "at", "from", "in", "by", "with") and i + 2 <= high:
                 target = self._bare_range(i + 2, self._end_of_body(i + 2, high))
-                bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] and self._find.is_name(i + 2))
+                bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] and target[1] > target[0] and form not in self._speech.posts)
                 if bound and self._names(*target) and not self._is_office(low, i):
                     return self._role(*target) or target
             if form in self._speech.posts and i > low:
@@ -244,7 +254,12 @@ class Namer:
     def _person_of(self, low: int, high: int) -> tuple[int, int] | None:
         """The organisation in "Rami Abdel Rahman of the Observatory"."""
         at = next((i for i in range(low + 2, high) if self._find.form(i) == "of"), None)
-        if at is None or not all(self._find.is_name(i) for i in range(low, at)) or self._office(low, at - 1) or self._is_office(low, at - 1):
+        if (
+            at is None
+            or not all(self._find.is_name(i) for i in range(low, at))
+            or self._office(low, at - 1)
+            or self._is_office(low, at - 1)
+        ):
             return None
         target = self._bare_range(at + 1, high)
         return target if self._office(*target) and self._names(*target) else None
@@ -269,9 +284,11 @@ class Namer:
                 if self._find.form(i) in ("heads", "leads", "runs", "headed", "chairs"):
                     return self._bare_range(i + 1, high)
             return None
-        if not self._office(low, high) and self._names(low, high):
+        heads = {bare(self._find.form(i)) for i in range(low, high + 1) if not self._find.is_name(i)}
+        if heads & self._speech.papers or heads & self._speech.generic or (not self._office(low, high) and self._names(low, high)):
             return None
-        return self._role(low, high) or (low, min(high, low + _LIMIT - 1))
+        cut = next((i for i in range(low + 1, high + 1) if self._find.form(i).endswith("ing")), high + 1)
+        return self._role(low, high) or (low, min(cut - 1, low + _LIMIT - 1))
 
     # ---- full names
 
@@ -314,6 +331,8 @@ class Namer:
             wanted = {self._kin(f) for f in content}
             fuller = [b for b in self._reg.bodies if len(b.forms) > len(content) and wanted <= {self._kin(f) for f in b.forms}]
             return self._nearest(fuller, span)
+        if content & self._speech.generic and content <= self._speech.generic | self._speech.modifiers:
+            return self._nearest(list(self._reg.bodies), span)
         return None
 
     def _kin(self, form: str) -> str:
@@ -341,4 +360,5 @@ class Namer:
         if phrase.note:
             noted = [i for i in range(phrase.note[0], phrase.note[1] + 1) if self._find.is_name(i)]
             if noted and not self._office(*phrase.note):
-                self._reg.persons.setdefault(surname(self._find.form(noted[-1])), mention)
+                for i in (noted[-1], noted[0]):
+                    self._reg.persons.setdefault(surname(self._find.form(i)), mention)

@@ -71,7 +71,7 @@ class Finder:
         last = self._skip_back(index - 1)
         if last < 0:
             return None
-        if self.form(last) == ",":
+        if self.form(last) in (",", "-"):
             return self._apposed(last)
         return self.ending(last)
 
@@ -108,7 +108,7 @@ class Finder:
     def _apposed(self, comma: int) -> Phrase | None:
         """NAME, apposition, VERB: the phrase before the first of the two commas."""
         for opening in range(comma - 1, max(0, comma - 32), -1):
-            if self.form(opening) != ",":
+            if self.form(opening) != self.form(comma):
                 continue
             found = self.ending(opening - 1)
             if found and found.speaks and found.kind != "pronoun":
@@ -205,6 +205,8 @@ class Finder:
                 break
         if self.is_in(first - 1, "determiners"):
             return first - 1
+        if self.is_name(first) and not self.is_noun(first):
+            return first
         far = self._far_determiner(first - 1)
         if far is not None:
             return far
@@ -282,6 +284,23 @@ class Finder:
             return replace(found, joined=self._listed(left))
         return found
 
+    def governed(self, found: Phrase) -> bool:
+        """Whether the phrase is the object of a preposition or participle before it, so that it is no subject."""
+        before = self.form(found.start - 1)
+        return found.kind != "pronoun" and (
+            self.is_in(found.start - 1, "prepositions") or (before.endswith("ing") and before not in ("during", "morning", "evening"))
+        )
+
+    def related(self, found: Phrase) -> Phrase | None:
+        """The antecedent in "the daily which is close to the government said", found being the end of the relative clause."""
+        for k in range(found.start - 2, max(0, found.start - 14), -1):
+            if self.words[k].mark:
+                return None
+            if self.form(k) in ("who", "which") and (self.is_in(k + 1, "be", "auxiliaries") or self.form(k + 1).endswith(("s", "ed"))):
+                outer = self.ending(k - 1)
+                return outer if outer and outer.speaks else None
+        return None
+
     # ---- rightwards
 
     def after(self, index: int, reach: int = 28) -> Phrase | None:
@@ -300,7 +319,7 @@ class Finder:
                     head = i if head < 0 or not self.is_noun(head) else head
                 kind = "noun" if self.is_noun(head) else "name"
                 last = i
-            elif not self._goes_on(i, last):
+            elif not self._goes_on(i, last, first):
                 break
             i += 1
         if head < 0:
@@ -311,15 +330,15 @@ class Finder:
         """Whether a paper or a full name is over at `last`, so that the name at `i` begins something else."""
         return last == i - 1 and head >= 0 and bare(self.form(last)) in self._of.papers and not self.words[last].cap
 
-    def _goes_on(self, i: int, last: int) -> bool:
+    def _goes_on(self, i: int, last: int, first: int) -> bool:
         form = self.form(i)
         if form == "at" and self.form(i + 1) in ("least", "most"):
             return False
         if self.is_in(i, "determiners", "prepositions", "joins") or form in self._of.modifiers or form in self._of.ranks or "-" in form:
-            return not (self.is_in(i, "prepositions") and last < 0)
+            return not (self.is_in(i, "prepositions") and last < first)
         if form == "." and self.form(i - 1) in self._of.ranks:
             return True
-        if form in ("(", ")", "[", "]") and last >= 0:
+        if form in ("(", ")", "[", "]") and last >= first:
             return True
         return not self.words[i].mark and self._leads_to_noun(i)
 
