@@ -9,17 +9,21 @@ from marsad.read.frames import Frame, holds
 from marsad.read.gate import Trigger
 from marsad.read.means import kind_by_means
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.roles import Roles, head_of, is_verb, of_clash, of_noun, of_verb
+from marsad.read.roles import Roles, governor, head_of, holder_after, is_verb, of_clash, of_noun, of_verb, subject
 from marsad.read.view import View
 
 CAUSES = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack"))
 NOT_VIOLENT_TAGS = {"verb": ("VB", "JJ"), "noun": ("NN", "VBG", "JJ", "VB")}
 
 
-def _roles(view: View, form: Form, node: int, first: int) -> Roles:
+def _roles(view: View, form: Form, node: int) -> Roles:
     if form.meaning.kind == "clash":
-        return of_clash(view.parse, node, first)
-    return of_verb(view.parse, node) if is_verb(view.parse, node) else of_noun(view.parse, node, first)
+        return of_clash(view.parse, node)
+    if form.lemma.startswith(("under ", "in the hands", "remains under", "remain under", "fell under")) and (holder := holder_after(view.parse, node)):
+        verb = node if is_verb(view.parse, node) else governor(view.parse, node)
+        held = subject(view.parse, verb) if verb is not None else []
+        return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")
+    return of_verb(view.parse, node) if is_verb(view.parse, node) else of_noun(view.parse, node)
 
 
 def _fits_tag(view: View, form: Form, node: int | None) -> bool:
@@ -63,8 +67,7 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
     for form in trigger.forms:
         if not _fits_tag(view, form, node):
             continue
-        first = min(view.parse.at(trigger.span), default=0)
-        roles = _roles(view, form, node, first) if node is not None else Roles()
+        roles = _roles(view, form, node) if node is not None else Roles()
         frame = Frame(view=view, trigger=trigger.span, lemma=form.lemma, part=_part(view, form, node), node=node, roles=roles, places=scene.places, before=before)
         kind = _settle(view, frame, form)
         if kind is None or (kind == form.meaning.kind and not holds(frame, form.meaning.needs)):

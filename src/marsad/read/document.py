@@ -39,14 +39,18 @@ def _pronoun(draft: Draft) -> bool:
     return any(tokens[n].tag.startswith("PRP") for n in draft.roles.initiator)
 
 
-def _initiator(draft: Draft, memory: Memory) -> None:
+def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     if draft.kind in ("hardship",):
         return
-    draft.initiator = fill.actors(draft, draft.roles.initiator)
+    draft.initiator = fill.actors(draft, draft.roles.initiator) or fill.bearer(draft)
     if draft.initiator:
         return
-    if _pronoun(draft) and memory.actor:
-        draft.initiator = memory.actor
+    if twin := next((d for d in drafts if d is not draft and d.node is not None and d.node in draft.roles.initiator and d.initiator), None):
+        draft.initiator = list(twin.initiator)
+        draft.why.append("initiator: of the event that did it")
+        return
+    if _pronoun(draft) and (named := fill.named_before(draft) or memory.actor):
+        draft.initiator = named
         draft.why.append("initiator: pronoun, the actor named before")
         return
     kinds = _EVENTS if draft.kind in _EVENTS else _GROUND if draft.kind in _GROUND else frozenset((draft.kind,))
@@ -95,7 +99,7 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
         drafts = candidates(scene, before)
         fill.share_counts(drafts, scene.view.counts)
         for draft in drafts:
-            _complete(draft, scene, memory, home, report, attributions[scene.view.number])
+            _complete(draft, scene, memory, home, report, attributions[scene.view.number], drafts)
             memory.note(draft)
             out.append(draft)
         named = [PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"]
@@ -104,11 +108,12 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
     return out
 
 
-def _complete(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMention], report: Report, attributions: Sequence[Attribution]) -> None:
+def _complete(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMention], report: Report, attributions: Sequence[Attribution],
+              drafts: Sequence[Draft]) -> None:
     covering = _attributed(draft, attributions)
     _modality(draft, covering)
     draft.target = fill.targets(draft)
-    _initiator(draft, memory)
+    _initiator(draft, memory, drafts)
     if draft.kind == "casualties" and draft.initiator and attack_by(draft):
         draft.kind = "attack"
     elif draft.kind == "casualties":

@@ -15,6 +15,7 @@ FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attac
 OUTCOMES = {"detention": ("captured", "released"), "displacement": ("displaced",), "evacuation": ("evacuated",), "siege": ("besieged",), "hardship": ("starved",)}
 NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
+_WEAPONS = ("ground_fire", "bomb", "chemical")
 
 
 def mention(view_text: str, span: Span) -> Mention:
@@ -27,12 +28,16 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
     view, token = draft.view, draft.view.parse.tokens[node]
     if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod":
         return None
+    if token.dep in ("amod", "compound", "nmod") and any(has_class(view.parse, node, c) for c in _WEAPONS):
+        return None
     span = phrase(view.parse, node)
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     if view.armed_in(span):
         return span
     if draft.form.meaning.kind in ("air_strike", "shelling", "attack", "offensive", "capture", "bombing") and token.dep == "amod" and token.text[:1].isupper():
         return span
+    if draft.kind in NO_INITIATOR:
+        return None
     return span if named and not has_class(view.parse, node, "people") else None
 
 
@@ -42,7 +47,7 @@ def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
     for node in nodes:
         for member in members(draft.view.parse, node):
             span = _actor_span(draft, member)
-            if span and not any(span.overlaps(m.span) for m in out if m.span) and not span.overlaps(draft.trigger):
+            if span and not any(span.overlaps(m.span) for m in out if m.span) and not span.covers(draft.trigger):
                 out.append(mention(draft.view.text, span))
     return out
 
@@ -130,3 +135,20 @@ def saying_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression
 def people_in(draft: Draft) -> bool:
     """Whether the sentence speaks of people at all."""
     return wording_has(draft.view.flat, draft.view.span, "people")
+
+
+def bearer(draft: Draft) -> list[Mention]:
+    """A trigger that names its own doer: "a suicide bomber", "snipers", "barrel bombs dropped from helicopters" apart."""
+    low = draft.trigger.of(draft.view.flat)
+    return [mention(draft.view.text, draft.trigger)] if low.rstrip("s").endswith(("bomber", "sniper")) else []
+
+
+def named_before(draft: Draft) -> list[Mention]:
+    """The armed subject of the same sentence before the trigger, for its pronouns."""
+    parse = draft.view.parse
+    for node, token in enumerate(parse.tokens):
+        if token.start >= draft.trigger.start:
+            break
+        if token.dep in ("nsubj", "nsubjpass") and token.tag.startswith("NN") and (found := actors(draft, [node])):
+            return found
+    return []

@@ -12,7 +12,8 @@ LEFT = {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod",
 LOYAL = {"loyal", "allied", "opposed", "backed", "affiliated", "linked", "faithful"}
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "VBG", "VBN"}
 MAX_WORDS = 11
-_DROPPED_FIRST = {"the", "a", "an", "some", "its", "their", "his", "her", "both", "all", "that", "those", "these", "this", "another", "other"}
+_DROPPED_FIRST = {"the", "a", "an", "some", "its", "their", "his", "her", "both", "all", "that", "those", "these", "this", "another"}
+_QUANTITY = frozenset("dozens hundreds thousands scores tens more at least about around some several many nearly almost of over than up to few other".split())
 
 
 def is_noun(parse: Parse, node: int) -> bool:
@@ -53,6 +54,8 @@ def phrase(parse: Parse, node: int) -> Span:
     if last - first + 1 > MAX_WORDS:
         last = node
     while first < node and parse.tokens[first].low in _DROPPED_FIRST:
+        first += 1
+    while first < node and (parse.tokens[first].tag in ("CD", "JJR") or parse.tokens[first].low in _QUANTITY):
         first += 1
     while first < node and not any(c.isalnum() for c in parse.tokens[first].text):
         first += 1

@@ -10,7 +10,7 @@ from marsad.model.text import Mention, PlaceMention, Span
 from marsad.model.time import TimeSpan
 from marsad.read.draft import Draft, Scene
 
-_ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both)\s+(?:\w+\s+){0,2}$")
+_ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
 _THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)|there)\b")
 MEMORY = 3
 """Sentences after which an event told before is no longer what "the attack" means."""

@@ -70,6 +70,8 @@ def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[i
 
 
 _BY = frozenset(["by"])
+_FROM = frozenset(["from"])
+SPEECH = frozenset("said says say told tells reported reports report announced added confirmed claimed stated warned raised called condemned described".split())
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
@@ -98,8 +100,11 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
     return _objects_of(parse, head, _BY) if passive(parse, head) and _objects_of(parse, head, _BY) else subject(parse, head, depth + 1)
 
 
+STATIVE = frozenset("positioned stationed based entrenched holed dug deployed massed routed driven ousted expelled dislodged pushed forced trapped".split())
+
+
 def of_verb(parse: Parse, verb: int) -> Roles:
-    """Roles of a verb trigger."""
+    """Roles of a verb trigger. Of stative participles ("terrorists positioned in", "rebels driven out of") the patient is who holds or leaves."""
     token = parse.tokens[verb]
     if passive(parse, verb):
         patient = parse.kids(verb, "nsubjpass") or ([token.head] if token.dep == "acl" and is_noun(parse, token.head) else [])
@@ -107,6 +112,8 @@ def of_verb(parse: Parse, verb: int) -> Roles:
             patient = [token.head]
         if not patient and token.dep == "conj":
             patient = parse.kids(token.head, "nsubjpass")
+        if token.low in STATIVE:
+            return Roles(initiator=tuple(patient), verb=verb, rule="state of its patient")
         return Roles(initiator=tuple(_objects_of(parse, verb, _BY)), target=tuple(patient), verb=verb, rule="passive verb")
     objects = parse.kids(verb, "dobj") or [c for c in _objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
     return Roles(initiator=tuple(subject(parse, verb)), target=tuple(objects), verb=verb, rule="active verb")
@@ -129,16 +136,46 @@ def _modifiers(parse: Parse, noun: int, before: int) -> list[int]:
     return [c for c in parse.children[noun] if c < before and parse.tokens[c].dep in ("poss", "nmod", "compound", "amod")]
 
 
-def of_noun(parse: Parse, noun: int, first: int) -> Roles:
-    """Roles of a noun trigger; `first` is the first token of its wording, so that "rocket" in "rocket attack" is no doer."""
-    doers = _objects_of(parse, noun, _BY)
-    rule = "by-phrase"
-    if not doers:
-        doers, rule = _modifiers(parse, noun, first), "modifier"
+def _participle_doers(parse: Parse, noun: int) -> list[int]:
+    """Who "fired", "launched", "dropped" the thing, in a clause that hangs on it: "shells fired by X", "attacks that X has launched"."""
+    for child in parse.kids(noun, "acl", "relcl"):
+        if parse.tokens[child].low == "blamed":
+            return _objects_of(parse, child, frozenset(["on"]))
+        doers = _objects_of(parse, child, _BY | _FROM) if parse.tokens[child].tag == "VBN" and passive(parse, child) else subject(parse, child)
+        doers = [d for d in doers if d != noun]
+        if doers:
+            return doers
+    return []
+
+
+def _carrier_modifiers(parse: Parse, noun: int) -> list[int]:
+    """Modifiers of the noun that a means hangs on: "terrorist attacks with rocket shells"."""
+    prep = parse.tokens[noun].head
+    if parse.tokens[noun].dep in ("pobj", "conj") and parse.tokens[prep].low in ("with", "of", "in", "by", "using"):
+        carrier = parse.tokens[prep].head
+        if parse.tokens[carrier].tag.startswith("NN"):
+            return _modifiers(parse, carrier, carrier)
+    return []
+
+
+def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
+    if passive(parse, verb):
+        return _objects_of(parse, verb, _BY)
+    return [s for s in subject(parse, verb) if s != noun and noun not in parse.subtree(s)]
+
+
+def of_noun(parse: Parse, noun: int) -> Roles:
+    """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
-    light = verb is not None and parse.tokens[verb].low in LIGHT | RESULT
-    if verb is not None and light and not any(parse.tokens[d].dep == "poss" for d in doers):
-        acting = _objects_of(parse, verb, _BY) if passive(parse, verb) else [s for s in subject(parse, verb) if s != noun]
+    doers, rule = _objects_of(parse, noun, _BY), "by-phrase"
+    if not doers:
+        doers, rule = _participle_doers(parse, noun), "clause of the noun"
+    if not doers:
+        doers, rule = _modifiers(parse, noun, noun) or _carrier_modifiers(parse, noun), "modifier"
+    direct = verb is not None and parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
+    speech = verb is not None and parse.tokens[verb].low in (SPEECH - {"claimed"} if direct else SPEECH)
+    if verb is not None and not any(parse.tokens[d].dep == "poss" for d in doers) and rule == "modifier" and not speech:
+        acting = _acting_subject(parse, noun, verb)
         if acting:
             doers, rule = [*acting, *doers], "subject of its verb"
     targets = _objects_of(parse, noun, TOWARDS)
@@ -153,16 +190,28 @@ _WITH = frozenset(["with", "against"])
 _BETWEEN = frozenset(["between", "among", "amongst"])
 
 
-def of_clash(parse: Parse, node: int, first: int) -> Roles:
+def of_clash(parse: Parse, node: int) -> Roles:
     """Roles of fighting: "between A and B", "A clashed with B", "A's battle against B"."""
-    sides = _objects_of(parse, node, _BETWEEN)
+    verb = governor(parse, node) if not is_verb(parse, node) else node
+    sides = _objects_of(parse, node, _BETWEEN) or (_objects_of(parse, verb, _BETWEEN) if verb is not None else [])
     if sides:
         conjuncts = [c for c in parse.children[sides[0]] if parse.tokens[c].dep == "conj"]
+        if not conjuncts:
+            paired = [(m, c) for m in parse.kids(sides[0], "amod", "compound", "nmod") for c in parse.kids(m, "conj")]
+            if paired:
+                return Roles(initiator=(paired[0][0],), target=(paired[0][1],), verb=governor(parse, node), rule="between")
         return Roles(initiator=(sides[0],), target=tuple(conjuncts), verb=governor(parse, node), rule="between")
-    base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node, first)
+    base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
     foes = _objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
-    verb = governor(parse, node) if not is_verb(parse, node) else node
     doers = list(base.initiator)
     if not doers and verb is not None:
         doers = subject(parse, verb) if subject(parse, verb) != [node] else []
     return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
+
+
+def holder_after(parse: Parse, node: int) -> tuple[int, ...]:
+    """The holder in "under the control of X", "in the hands of X"."""
+    for inner in (node, *parse.subtree(node)):
+        if parse.tokens[inner].low in ("control", "hands", "grip", "rule") and (found := _objects_of(parse, inner, frozenset(["of"]))):
+            return tuple(found)
+    return ()
