@@ -18,6 +18,7 @@ from marsad.read.times import resolve_time
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 _GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
 STATES = frozenset(("hold", "siege", "hardship"))
+_PUNCTUAL = frozenset(("capture", "advance", "clash", "evacuation", "detention", "displacement", "movement"))
 
 
 def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
@@ -81,9 +82,20 @@ def _when(draft: Draft, memory: Memory, report: Report) -> None:
             draft.why.append(f"time: {expression.text!r}")
             return
     kinds = _EVENTS if draft.kind in _EVENTS else frozenset((draft.kind,))
-    if (told := memory.same_kind(draft, kinds, 2)) and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
+    told = memory.same_kind(draft, kinds, 2)
+    if told and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
         draft.when = told.when
         draft.why.append("time: of the event told before")
+    elif _goes_on(draft) and memory.recent(draft, report.day):
+        draft.when = memory.recent(draft, report.day)
+        draft.why.append("time: the day the account is at")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether a dateless event belongs to the day the account is at: told as done, not as a habit, a state, a plan."""
+    if draft.modality in ("planned", "possible") or draft.kind not in _EVENTS | _PUNCTUAL:
+        return False
+    return fill.told_as_done(draft)
 
 
 def _label_only(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attac
 OUTCOMES = {"detention": ("captured", "released"), "displacement": ("displaced",), "evacuation": ("evacuated",), "siege": ("besieged",), "hardship": ("starved",)}
 NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
+_STATES = frozenset(("hold", "siege", "hardship"))
 _WEAPONS = ("ground_fire", "bomb", "chemical")
 
 
@@ -122,8 +123,22 @@ def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | 
     """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
     view = draft.view
     usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start)]
+    if draft.kind in _STATES:
+        usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
     ranked = sorted(usable, key=lambda t: _cost(draft, t.span))
     return ranked[0] if ranked else None
+
+
+def _aside(draft: Draft) -> bool:
+    """Whether the trigger only describes something in passing: a participle or relative clause behind a noun."""
+    parse, node = draft.view.parse, draft.node
+    for _ in range(3):
+        if node is None:
+            return False
+        if parse.tokens[node].dep in ("acl", "relcl", "amod", "compound"):
+            return True
+        node = parse.tokens[node].head
+    return False
 
 
 def saying_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -152,3 +167,22 @@ def named_before(draft: Draft) -> list[Mention]:
         if token.dep in ("nsubj", "nsubjpass") and token.tag.startswith("NN") and (found := actors(draft, [node])):
             return found
     return []
+
+
+def told_as_done(draft: Draft) -> bool:
+    """Whether the verb of a trigger stands in the simple past, or a participle or noun under such a verb."""
+    parse, node = draft.view.parse, draft.node
+    for _ in range(6):
+        if node is None:
+            return False
+        token = parse.tokens[node]
+        if token.tag == "VBD":
+            return True
+        if token.tag in ("VBZ", "VBP"):
+            return False
+        if token.tag == "VBN" and (helpers := parse.kids(node, "aux", "auxpass")):
+            return any(parse.tokens[h].low in ("was", "were", "had") for h in helpers)
+        if token.head == node:
+            return token.tag.startswith("NN")
+        node = token.head
+    return False

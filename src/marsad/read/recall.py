@@ -12,6 +12,8 @@ from marsad.read.draft import Draft, Scene
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
 _THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)|there)\b")
+ACCOUNT = 6
+"""Sentences for which an account stays at the day it named."""
 MEMORY = 3
 """Sentences after which an event told before is no longer what "the attack" means."""
 
@@ -37,6 +39,7 @@ class Memory:
     place_sentence: int = -99
     actor: list[Mention] = field(default_factory=list)
     anchor: TimeSpan | None = None
+    anchor_sentence: int = -99
 
     def note(self, draft: Draft) -> None:
         """Remembers a finished draft."""
@@ -45,6 +48,14 @@ class Memory:
             self.actor = draft.initiator
         if draft.when and not draft.background:
             self.anchor = draft.when
+            self.anchor_sentence = draft.view.number
+
+    def recent(self, draft: Draft, published: dt.date | None) -> TimeSpan | None:
+        """The day the account is at, if it is one of the last few before publication."""
+        anchor = self.anchor
+        if anchor is None or published is None or anchor.start is None or anchor.end is None or draft.view.number - self.anchor_sentence > ACCOUNT:
+            return None
+        return anchor if (published - anchor.start).days <= 4 and (anchor.end - anchor.start).days <= 2 else None
 
     def same_kind(self, draft: Draft, kinds: frozenset[str], memory: int = MEMORY) -> Told | None:
         """The last event of one of the kinds, told at most so many sentences before."""
