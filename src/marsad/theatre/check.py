@@ -86,7 +86,9 @@ def _misplaced(data: Survey) -> Iterator[Finding]:
         lat, lon = raw.data.get("lat"), raw.data.get("lon")
         if (lat is None) != (lon is None):
             yield _finding("error", raw, "has one coordinate without the other", "Give both lat and lon, or neither.")
-        elif lat is not None and lon is not None and raw.data.get("kind") != "country" and not _inside(lat, lon, box or (-180, -90, 180, 90)):
+        elif (
+            lat is not None and lon is not None and raw.data.get("kind") != "country" and not _inside(lat, lon, box or (-180, -90, 180, 90))
+        ):
             remedy = f"Correct lat and lon (are they swapped?), or widen bbox in {HEAD}."
             yield _finding("error", raw, f"lies at {lat}, {lon}, outside the theatre", remedy)
 

@@ -22,8 +22,9 @@ _Row = tuple[str, str, float | None, float | None, str, str | None, int]
 
 @lru_cache(maxsize=4096)
 def named(text: str) -> tuple[Place, ...]:
-    """Countries first, then cities by population; empty where nothing bears the name."""
-    return _ask(_BY_NAME, key(text))
+    """Countries first, then cities by population; empty where nothing bears the name, or where `text` is no name for want of a capital."""
+    cased = text.lower() != text.upper()
+    return _ask(_BY_NAME, key(text)) if not cased or text != text.lower() else ()
 
 
 @lru_cache(maxsize=4096)
