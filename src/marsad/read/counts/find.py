@@ -1,0 +1,163 @@
+"""Finding the numbers of people in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.model.count import Group, Scope
+from marsad.model.text import Span
+from marsad.read.counts.assign import Fate, assign
+from marsad.read.counts.compare import compared, nobody
+from marsad.read.counts.groups import alleged, category, groups, side_text
+from marsad.read.counts.lexicon import HEADS, TRIGGERS, WORDS
+from marsad.read.counts.phrases import Quantity, quantity_at
+from marsad.read.counts.tokens import Token, tokens
+from marsad.read.counts.types import CountMention
+from marsad.read.times import TimeExpression, find_times
+
+_HINTS = sorted({w for w in TRIGGERS} | {w for w, h in HEADS.items() if h.outcome} | {"toll"})
+_GATE = re.compile(r"\b(?:" + "|".join(_HINTS) + r")\b")
+_LONG = frozenset({"past", "year", "month", "season", "decade", "quarter"})
+
+
+def find_counts(text: str, flat_text: str, start: int, end: int) -> tuple[CountMention, ...]:
+    """The numbers of people killed, hurt, held, displaced... in the sentence `text[start:end]`, in order of the text.
+
+    `flat_text` is `model.folding.flat(text)`. Numbers of things, dates and ages are no counts; people of whom nothing is said neither.
+    """
+    if not _GATE.search(flat_text, start, end):
+        return ()
+    toks = tokens(text, flat_text, start, end)
+    times = find_times(text, flat_text, start, end)
+    found = _quantities(toks, times)
+    fates = [f for f in assign(toks, found)]
+    told = groups(toks, fates)
+    mentions = [_mention(text, toks, f, g) for f, g in zip(fates, told, strict=True) if f.outcome and (f.way != "right" or f.at >= 0)]
+    mentions = _with_parts(_summed(toks, fates, mentions, text))
+    mentions = [m for pair in mentions for m in _both(pair, toks)]
+    mentions += compared(text, toks) + nobody(text, toks)
+    scope = _scope(toks, times)
+    return tuple(sorted((_scoped(m, scope) for m in mentions), key=lambda m: (m.noun_span.start, m.noun_span.end, m.outcome)))
+
+
+def _quantities(toks: Sequence[Token], times: Sequence[TimeExpression]) -> list[Quantity]:
+    found, i, taken = [], 0, _taken(toks, times)
+    while i < len(toks):
+        quantity = None if i in taken else quantity_at(toks, i)
+        if quantity and not any(at in taken for at in range(quantity.begin, quantity.number.stop)):
+            found.append(quantity)
+            i = max(quantity.stop, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def _taken(toks: Sequence[Token], times: Sequence[TimeExpression]) -> frozenset[int]:
+    """Tokens within expressions of time: their numbers count no people."""
+    out, k = set(), 0
+    for expr in times:
+        while k < len(toks) and toks[k].start < expr.span.start:
+            k += 1
+        while k < len(toks) and toks[k].end <= expr.span.end:
+            out.add(k)
+            k += 1
+    return frozenset(out)
+
+
+def _mention(text: str, toks: Sequence[Token], fate: Fate, group: Group) -> CountMention:
+    q = fate.quantity
+    noun = Span(toks[q.begin].start, toks[q.stop - 1].end)
+    trigger = Span(toks[fate.at].start, toks[fate.at].end)
+    outcome = fate.outcome
+    assert outcome is not None
+    if outcome in ("killed", "starved") and _hungry(toks, fate):
+        outcome = "starved"
+    return CountMention(
+        span=Span(min(noun.start, trigger.start), max(noun.end, trigger.end)),
+        noun_span=noun,
+        trigger_span=trigger,
+        said=noun.of(text),
+        outcome=outcome,
+        group=group,
+        low=q.number.low,
+        high=q.number.high,
+        quantifier=q.number.quantifier,
+        scope="running" if fate.way == "toll" else "incident",
+        part_of=fate.part,
+        side_text=side_text(text, toks, q) if group == "combatant" else None,
+        category=category(q),
+        alleged=alleged(text, toks, q),
+    )
+
+
+def _hungry(toks: Sequence[Token], fate: Fate) -> bool:
+    q = fate.quantity
+    near = (*range(fate.at - 4, fate.at), *range(fate.at + 1, fate.at + 4), *range(q.stop, q.stop + 4))
+    return any(0 <= at < len(toks) and toks[at].word in WORDS["hunger"] for at in near)
+
+
+def _scope(toks: Sequence[Token], times: Sequence[TimeExpression]) -> Scope:
+    if any(t.kind == "since" or (t.kind == "period" and t.form in _LONG) for t in times):
+        return "period"
+    war = next((i for i, t in enumerate(toks) if t.word in WORDS["period"]), None)
+    return "period" if war is not None and any(t.word in ("has", "have") for t in toks[war : war + 6]) else "incident"
+
+
+def _scoped(mention: CountMention, scope: Scope) -> CountMention:
+    return replace(mention, scope=scope) if mention.scope == "incident" and scope != "incident" else mention
+
+
+def _both(mention: CountMention, toks: Sequence[Token]) -> list[CountMention]:
+    """One figure for two outcomes ("killed or wounded 70") bounds each of them from above."""
+    at = next((i for i, t in enumerate(toks) if t.start == mention.trigger_span.start), -1)
+    if at < 2 or toks[at - 1].word not in ("and", "or") or mention.part_of or mention.noun_span.start < mention.trigger_span.start:
+        return [mention]
+    other = TRIGGERS.get(toks[at - 2].word)
+    if not other or not (other.after or other.of) or other.outcome == mention.outcome:
+        return [mention]
+    first = Span(toks[at - 2].start, toks[at - 2].end)
+    bound = replace(mention, low=None, quantifier="up_to", span=Span(min(mention.span.start, first.start), mention.span.end))
+    return [replace(bound, outcome=other.outcome, trigger_span=first), bound]
+
+
+def _summed(toks: Sequence[Token], fates: Sequence[Fate], mentions: list[CountMention], text: str) -> list[CountMention]:
+    """Kin named side by side are one number: "a man and his two sons" are three."""
+    kin = {toks[f.quantity.begin].start: f.quantity for f in fates if f.outcome and f.quantity.head and f.quantity.head.word in WORDS["kin"]}
+    out: list[CountMention] = []
+    for mention in mentions:
+        last = out[-1] if out else None
+        here = kin.get(mention.noun_span.start)
+        if last and here and last.noun_span.start in kin and _sums(text, toks, last, mention, here):
+            span = Span(last.noun_span.start, mention.noun_span.end)
+            total = (last.low or 0) + (mention.low or 0)
+            out[-1] = replace(last, noun_span=span, said=span.of(text), low=total, high=total, category=last.category if last.category == mention.category else None,
+                              span=Span(last.span.start, max(last.span.end, mention.span.end)))
+        else:
+            out.append(mention)
+    return out
+
+
+def _sums(text: str, toks: Sequence[Token], last: CountMention, mention: CountMention, here: Quantity) -> bool:
+    between = text[last.noun_span.end : mention.noun_span.start].split()
+    same = last.outcome == mention.outcome and last.group == mention.group and not (last.part_of or mention.part_of)
+    exact = last.low == last.high and mention.low == mention.high and last.low is not None
+    return same and exact and between in (["and"], ["and", "his"], ["and", "her"], ["and", "their"])
+
+
+def _with_parts(mentions: list[CountMention]) -> list[CountMention]:
+    """Counts that follow a whole and add up to it break it down: "three civilians, two women and a man, were killed"."""
+    out = list(mentions)
+    for i, whole in enumerate(out):
+        if whole.part_of or whole.low is None or whole.low != whole.high:
+            continue
+        total = 0
+        for j in range(i + 1, min(i + 5, len(out))):
+            part = out[j]
+            if part.outcome != whole.outcome or part.low is None or part.low != part.high or part.part_of:
+                break
+            total += part.low
+            if total == whole.low and j > i + 1:
+                out[i + 1 : j + 1] = [replace(p, part_of=True) for p in out[i + 1 : j + 1]]
+    return out

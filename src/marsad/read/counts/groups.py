@@ -1,0 +1,121 @@
+"""Whose dead: the class, side, category and label that the wording of a quantity gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model.count import Group
+from marsad.read.counts.assign import Fate
+from marsad.read.counts.lexicon import CATEGORY, HEADS, WORDS
+from marsad.read.counts.phrases import Quantity
+from marsad.read.counts.tokens import Token
+
+_PLAIN = WORDS["stops"] | frozenset({"young", "armed", "local", "other", "senior", "more", "wounded", "injured", "dead", "suspected", "foreign-sponsored"})
+
+
+def groups(toks: Sequence[Token], fates: Sequence[Fate]) -> list[Group]:
+    """The group of each fate; a bare number ("20 wounded", "nine others") takes the group of those named before."""
+    found: list[Group] = []
+    last: Group | None = None
+    for fate in fates:
+        q = fate.quantity
+        own = group_of(toks, q) if q.head and (q.head.word != "other") else None
+        if own is None or (own == "unknown" and q.own and not q.before_head):
+            own = last if last is not None and (own is None or q.others or q.own) else own
+        group = own or "unknown"
+        found.append(group)
+        if not fate.part and (q.head or q.others):
+            last = group
+    return found
+
+
+def group_of(toks: Sequence[Token], q: Quantity) -> Group:
+    """The class of a named quantity by its noun, what stands before it, and what is joined to it."""
+    base = _base(toks, q)
+    joined = set(q.extra)
+    if joined:
+        return _mixed(base, joined)
+    return _told(toks, q, base) if base == "unknown" else base
+
+
+def _base(toks: Sequence[Token], q: Quantity) -> Group:
+    head = q.head
+    if head is None:
+        return "unknown"
+    marks = [part for t in q.before_head for part in (t.word, *t.word.split("-"))]
+    form = toks[q.stop - 1].word
+    if head.word in WORDS["single_civilian"] and not head.plural:
+        return "civilian"
+    if head.word in _MARKED or form in WORDS["civilian_heads"]:
+        if any(m in WORDS["civilian_marks"] for m in marks):
+            return "civilian"
+        if head.word == "member" and _tail(toks, q, WORDS["civilian_marks"]):
+            return "civilian"
+        if any(m in WORDS["combatant_marks"] for m in marks) and head.group == "unknown":
+            return "combatant"
+        named = next((HEADS[m].group for m in marks if m in HEADS and HEADS[m].group != "unknown"), None)
+        return named if named and head.group == "unknown" else head.group
+    return head.group
+
+
+_MARKED = frozenset({"member", "people", "person", "death", "life", "body", "victim", "staff", "personnel"})
+
+
+def _tail(toks: Sequence[Token], q: Quantity, words: frozenset[str]) -> bool:
+    if q.stop >= len(toks) or toks[q.stop].word not in ("of", "from"):
+        return False
+    return any(t.word in words or t.word.rstrip("s") in words for t in toks[q.stop + 1 : q.stop + 6])
+
+
+def _mixed(base: Group, joined: set[Group]) -> Group:
+    known = {g for g in (base, *joined) if g != "unknown"}
+    if not known:
+        return base
+    return "mixed" if len(known) > 1 or (base == "unknown" and len(known | {base}) > 1) else known.pop()
+
+
+def _told(toks: Sequence[Token], q: Quantity, base: Group) -> Group:
+    """What is said of the people: "mostly women and children", "including civilians"."""
+    after = [t.word for t in toks[q.stop : q.stop + 9]]
+    if after[:1] == [","]:
+        after = after[1:]
+    if after[:1] in (["mostly"], ["mainly"], ["all"]):
+        nouns = [HEADS[w].group for w in after[1:5] if w in HEADS]
+        return "civilian" if nouns[:1] == ["civilian"] else base
+    if after[:2] in (["nearly", "all"], ["almost", "all"], ["most", "of"]):
+        return "mixed"
+    if after[:1] == ["including"] and len(after) > 1 and not after[1][:1].isdigit():
+        nouns = [HEADS[w].group for w in after[1:4] if w in HEADS and HEADS[w].plural]
+        return "mixed" if "civilian" in nouns[:1] or (nouns[:1] == ["combatant"] and "civilian" in [HEADS[w].group for w in after[3:8] if w in HEADS]) else base
+    return base
+
+
+def side_text(text: str, toks: Sequence[Token], q: Quantity) -> str | None:
+    """The side as worded before or after a combatant noun: "IS" of "four IS fighters", "X" of "members of X"."""
+    words = [t for t in q.before_head if t.word not in _PLAIN]
+    if words:
+        return text[words[0].start : words[-1].end]
+    return _named_after(text, toks, q)
+
+
+def _named_after(text: str, toks: Sequence[Token], q: Quantity) -> str | None:
+    if q.stop + 1 >= len(toks) or toks[q.stop].word not in ("of", "from"):
+        return None
+    k = q.stop + 1 + (toks[q.stop + 1].word in ("the", "its"))
+    stop = k
+    while stop < min(k + 6, len(toks)) and toks[stop].capital:
+        stop += 1
+    return text[toks[k].start : toks[stop - 1].end] if stop > k else None
+
+
+def category(q: Quantity) -> str | None:
+    """A protected part of the people counted: children, women, medics or journalists."""
+    return CATEGORY.get(q.head.word) if q.head else None
+
+
+def alleged(text: str, toks: Sequence[Token], q: Quantity) -> str | None:
+    """An opponent's label of class ("terrorists"), as worded; None where the noun is neutral."""
+    if q.head and q.head.word in WORDS["alleged"]:
+        token = toks[q.stop - 1]
+        return text[token.start : token.end]
+    return None

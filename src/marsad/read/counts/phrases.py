@@ -1,0 +1,231 @@
+"""Quantities of people: a number with the noun it counts, or a single person ("a man", "the commander")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.model.count import Group, Outcome
+from marsad.read.counts.lexicon import HEADS, TRIGGERS, WORDS, Head
+from marsad.read.counts.numbers import Number, number_at
+from marsad.read.counts.tokens import Token
+
+_LONGEST = 7
+_ONE = 1
+_MORE = frozenset({"other", "others", "more"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """Tokens `begin`:`stop` count people. `head` None: a bare number, whose people were named before. `before_head` are its modifiers.
+
+    `others`: "nine others"; `definite`: "the commander"; `of_whole`: "five of the dead"; `own`: an outcome in the phrase itself
+    ("12 deaths", "injured civilians") with its token `own_at`; `extra`: groups joined to the head without a number.
+    """
+
+    begin: int
+    stop: int
+    number: Number
+    head: Head | None
+    before_head: tuple[Token, ...] = ()
+    others: bool = False
+    definite: bool = False
+    of_whole: str = ""
+    own: Outcome | None = None
+    own_at: int = -1
+    extra: tuple[Group, ...] = ()
+
+
+@dataclass(slots=True)
+class _Noun:
+    """A noun phrase in the reading."""
+
+    stop: int
+    head: Head | None = None
+    before: tuple[Token, ...] = ()
+    others: bool = False
+    own: Outcome | None = None
+    own_at: int = -1
+
+
+def quantity_at(toks: Sequence[Token], i: int) -> Quantity | None:
+    """The quantity of people that starts at token `i`, if one does."""
+    if toks[i].word in WORDS["single"] and (one := _single(toks, i)):
+        return one
+    number = number_at(toks, i)
+    if number:
+        return _counted(toks, number)
+    return _definite(toks, i) if toks[i].word in WORDS["determiners"] else None
+
+
+def _word(toks: Sequence[Token], i: int) -> str:
+    return toks[i].word if 0 <= i < len(toks) else ""
+
+
+def _counted(toks: Sequence[Token], number: Number) -> Quantity | None:
+    start, whole = number.stop, ""
+    if _word(toks, start) == "of":
+        at = start + 1 + (_word(toks, start + 1) in ("the", "those", "its", "their", "these", "his"))
+        if _word(toks, at) in WORDS["whole"]:
+            return Quantity(begin=number.begin, stop=at + 1, number=number, head=None, of_whole=_word(toks, at))
+        start = at
+    noun = _noun(toks, start, number.low != _ONE or number.high != _ONE)
+    if noun is None or (start != number.stop and noun.head is None):
+        return None
+    return _quantity(number, noun, whole, toks)
+
+
+def _quantity(number: Number, noun: _Noun, whole: str, toks: Sequence[Token]) -> Quantity:
+    more = noun.others or number.more and noun.head is None
+    found = Quantity(
+        begin=number.begin, stop=noun.stop, number=number, head=noun.head, before_head=noun.before, others=more, of_whole=whole,
+        own=noun.own, own_at=noun.own_at,
+    )  # fmt: skip
+    return _joined(toks, found) if noun.head else found
+
+
+def _noun(toks: Sequence[Token], i: int, plural: bool) -> _Noun | None:
+    """The noun after a number; None if the number counts something else than people."""
+    noun, before, k = _Noun(i), [], i
+    while k < len(toks) and k - i < _LONGEST:
+        word, head = toks[k].word, HEADS.get(toks[k].word)
+        if word in _MORE:
+            noun.others, noun.stop = True, k + 1
+        elif head and (head.plural or not plural) and not _outcome_here(toks, k, plural):
+            noun.head, noun.stop, noun.before = head, k + 1, tuple(before)
+            noun.own, noun.own_at = (head.outcome, k) if head.outcome else (noun.own, noun.own_at)
+        elif noun.head or word in _STOPS and not _links(toks, k, i):
+            break
+        elif word in TRIGGERS:
+            if not _leads_to_head(toks, k + 1, plural):
+                break
+            noun.own, noun.own_at = (TRIGGERS[word].outcome, k) if TRIGGERS[word].before else (None, -1)
+        elif word in WORDS["things"] and not (head and not head.plural) and not _head(toks, k + 1, plural):
+            return None
+        elif not word.endswith("ly") and word not in _STOPS:
+            before.append(toks[k])
+        k += 1
+    return _finished(toks, noun, before, i)
+
+
+def _finished(toks: Sequence[Token], noun: _Noun, before: list[Token], i: int) -> _Noun | None:
+    if noun.head:
+        return None if _word(toks, noun.stop) in WORDS["things"] else noun
+    if not before:
+        return noun
+    first = before[0]
+    if first.capital and len(first.word) > 3 and first.word.endswith("s"):
+        return replace_noun(noun, toks.index(first, i) + 1)
+    return None
+
+
+def replace_noun(noun: _Noun, stop: int) -> _Noun:
+    """A nation's people ("300 Iraqis") as the head: nothing known of their class."""
+    noun.head, noun.stop, noun.own = HEADS["people"], stop, None
+    return noun
+
+
+_STOPS = WORDS["stops"] | frozenset({",", ";", ":", "(", ")", "-", ".", "&", "%"})
+
+
+def _links(toks: Sequence[Token], k: int, i: int) -> bool:
+    """Whether a conjunction joins modifiers ("regime and rebel fighters")."""
+    return toks[k].word in ("and", "or") and k > i and toks[k - 1].word not in _STOPS and _leads_to_head(toks, k + 1, True)
+
+
+def _head(toks: Sequence[Token], k: int, plural: bool) -> bool:
+    head = HEADS.get(_word(toks, k))
+    return bool(head and (head.plural or not plural))
+
+
+def _leads_to_head(toks: Sequence[Token], k: int, plural: bool) -> bool:
+    """Whether a head follows within three words, with nothing between but modifiers."""
+    for at in range(k, min(k + 3, len(toks))):
+        word = toks[at].word
+        if _head(toks, at, plural) and word not in TRIGGERS:
+            return True
+        if word in _STOPS or word in TRIGGERS or word in WORDS["things"] or word[:1].isdigit():
+            return False
+    return False
+
+
+def _outcome_here(toks: Sequence[Token], k: int, plural: bool) -> bool:
+    """Whether a word that may be noun or outcome ("dead", "wounded", "killing") is the outcome or a modifier here."""
+    word = toks[k].word
+    if word not in TRIGGERS:
+        return False
+    trigger = TRIGGERS[word]
+    return not (trigger.of and not trigger.before and not trigger.after)
+
+
+def _joined(toks: Sequence[Token], found: Quantity) -> Quantity:
+    """Takes in further nouns without a number: "gunmen and members of their families"."""
+    k, extra = found.stop, list(found.extra)
+    while _word(toks, k) in ("and", ",", "or") and (stop := _plain_head(toks, k + 1)) and not _own_clause(toks, stop):
+        extra.append(_class(toks, stop))
+        k = stop
+    return replace(found, stop=k if extra else found.stop, extra=tuple(extra))
+
+
+def _own_clause(toks: Sequence[Token], stop: int) -> bool:
+    return _word(toks, stop) in TRIGGERS and _word(toks, stop) not in ("dead",) and False
+
+
+def _class(toks: Sequence[Token], stop: int) -> Group:
+    head = HEADS[toks[stop - 1].word]
+    if head.word == "member" and _of_civilians(toks, stop):
+        return "civilian"
+    return head.group
+
+
+def _of_civilians(toks: Sequence[Token], stop: int) -> bool:
+    return _word(toks, stop) == "of" and any(_word(toks, at) in WORDS["civilian_marks"] for at in range(stop + 1, stop + 5))
+
+
+def _plain_head(toks: Sequence[Token], k: int) -> int:
+    """Token after a plural noun of people at `k`, or within two words of it; 0 if there is none."""
+    for at in range(k, min(k + 3, len(toks))):
+        head = HEADS.get(toks[at].word)
+        if head and head.plural and not head.outcome and toks[at].word not in TRIGGERS:
+            return at + 1
+        if toks[at].word in _STOPS or toks[at].word in TRIGGERS or toks[at].word in WORDS["things"] or toks[at].word[:1].isdigit():
+            return 0
+    return 0
+
+
+def _single(toks: Sequence[Token], i: int) -> Quantity | None:
+    """ "a woman", "an army general", "another civilian"."""
+    found = _one_person(toks, i + 1, 4)
+    if not found:
+        return None
+    stop, head, before = found
+    return Quantity(begin=i, stop=stop, number=Number(i, i + 1, 1, 1, "exact"), head=head, before_head=before)
+
+
+def _definite(toks: Sequence[Token], i: int) -> Quantity | None:
+    found = _one_person(toks, i + 1, 3)
+    if not found:
+        return None
+    stop, head, before = found
+    return Quantity(begin=i, stop=stop, number=Number(i, i + 1, 1, 1, "exact"), head=head, before_head=before, definite=True)
+
+
+def _one_person(toks: Sequence[Token], i: int, reach: int) -> tuple[int, Head, tuple[Token, ...]] | None:
+    stop = 0
+    for k in range(i, min(i + reach + 1, len(toks))):
+        head = HEADS.get(toks[k].word)
+        if head and not head.plural and not head.outcome:
+            stop = k + 1
+        elif stop or toks[k].word in _STOPS or toks[k].word in TRIGGERS or toks[k].word in WORDS["things"] or toks[k].word in _MORE:
+            break
+    if not stop or not _ends_noun(toks, stop):
+        return None
+    return stop, HEADS[toks[stop - 1].word], tuple(toks[i : stop - 1])
+
+
+def _ends_noun(toks: Sequence[Token], k: int) -> bool:
+    """Whether a singular noun stands for a person here, not before another noun ("a rebel position")."""
+    if k >= len(toks):
+        return True
+    word = toks[k].word
+    return word in _STOPS or word in TRIGGERS or toks[k].capital or word.endswith("ly") or word in ("critically", "named", "aged")

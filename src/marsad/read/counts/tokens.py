@@ -1,0 +1,26 @@
+"""Words and marks of a sentence with their places."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\d[\d,.]*\d(?![\w])|\d+[\w-]*|[^\W\d_]+(?:['-][^\W_]+)*|[,;:()%&-]|\.(?!\w)")
+
+
+class Token(NamedTuple):
+    """A word or mark: flat wording, place in the text, whether it is written with a capital."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+def tokens(text: str, flat_text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `flat_text[start:end]`; quotation marks are left out."""
+    return [Token(_plain(m.group()), m.start(), m.end(), text[m.start()].isupper()) for m in _TOKEN.finditer(flat_text, start, end)]
+
+
+def _plain(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word
