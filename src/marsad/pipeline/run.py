@@ -1,0 +1,112 @@
+"""The main job: take in, read, resolve, reconcile, assess, publish into a folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from marsad.intake import Refusal, reports
+from marsad.ledger import Ledger, open_ledger
+from marsad.model.entry import Draft
+from marsad.model.report import Report
+from marsad.pipeline.study import Study
+from marsad.pipeline.take_in import Desk, Taken
+from marsad.publish.map_page import map_page
+from marsad.publish.pages import map_data_of, sitrep_markdown
+from marsad.theatre import Theatre, best_fit, load
+
+FITTED = 200
+"""Reports looked at to choose a theatre when none is named."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a run did: reports taken in and read again, claims in them, refusals, notes, the theatre and whether it was chosen for the run."""
+
+    theatre: str
+    chosen: bool
+    taken: int = 0
+    again: int = 0
+    claims: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def _recorded_theatre(ledger: Ledger) -> tuple[str, str] | None:
+    entry = next(iter(ledger.current("theatre", subject="theatre")), None)
+    return (entry.payload["name"], entry.payload["digest"]) if entry else None
+
+
+def _settle_theatre(ledger: Ledger, wanted: str | None, found: Iterator[Report | Refusal]) -> tuple[Theatre, bool, Iterable[Report | Refusal]]:
+    """The theatre of a run: the one named, else the folder's own, else the best fitting; recorded with its digest when new."""
+    recorded = _recorded_theatre(ledger)
+    name, chosen = wanted or (recorded[0] if recorded else None), False
+    if name is None:
+        first = list(islice(found, FITTED))
+        found = chain(first, found)
+        name, chosen = best_fit([r for r in first if isinstance(r, Report)]), True
+    theatre = load(name)
+    if recorded != (name, theatre.digest):
+        ledger.append([Draft(kind="theatre", subject="theatre", payload={"name": name, "id": theatre.id, "digest": theatre.digest})])
+    return theatre, chosen, found
+
+
+def _register(study: Study) -> None:
+    """Keeps the ids of events seen for the first time."""
+    news = study.registry.news(study.events)
+    if news:
+        study.ledger.append([Draft(kind="event_id", subject=r.event, payload={"event": r.event, "claims": list(r.claims)}) for r in news])
+
+
+def write_if_new(path: Path, text: str) -> None:
+    """Writes a file as a whole, or not at all; leaves it untouched if it says the same already."""
+    raw = text.encode("utf-8", "replace")
+    if path.exists() and path.read_bytes() == raw:
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def publish(study: Study, into: Path, today: dt.date) -> None:
+    """Writes the situation report and the map page of the last day on which something was published."""
+    write_if_new(into / "sitrep.md", sitrep_markdown(study, study.last_day, today=today))
+    write_if_new(into / "map.html", map_page(map_data_of(study, today=today)))
+
+
+def run(
+    files: Sequence[str | Path], into: Path, *, theatre: str | None = None, today: dt.date, progress: Callable[[Taken], None] = lambda _: None
+) -> Outcome:
+    """Does the main job. With the same files nothing changes; with more, only what follows from them. Raises LedgerError, TheatreError."""
+    into.mkdir(parents=True, exist_ok=True)
+    with open_ledger(into, create=True) as ledger:
+        settled, chosen, found = _settle_theatre(ledger, theatre, iter(reports(files)))
+        outcome = Outcome(theatre=settled.id, chosen=chosen)
+        desk = Desk(ledger, settled)
+        for taken in chain(desk.read_again(), desk.take_in(found)):
+            _tell(outcome, taken)
+            progress(taken)
+        study = Study(ledger)
+        _register(study)
+        publish(Study(ledger), into, today)
+    return outcome
+
+
+def _tell(outcome: Outcome, taken: Taken) -> None:
+    outcome.notes.extend(taken.notes)
+    if taken.refusal:
+        outcome.refusals.append(taken.refusal)
+        return
+    outcome.again += taken.again
+    outcome.taken += not taken.again
+    outcome.claims += taken.claims

@@ -1,0 +1,113 @@
+"""A ledger seen as of two times: its claims, and what follows from them, each worked out once and only when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from marsad import control, siege
+from marsad.ledger import Ledger, open_ledger
+from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
+from marsad.model.codec import from_json
+from marsad.model.entry import Entry
+from marsad.model.event import Event
+from marsad.model.judgement import Judgement
+from marsad.model.report import Report
+from marsad.model.resolution import ReportHead, ResolvedClaim
+from marsad.reconcile import Registry, reconcile, voices
+from marsad.theatre import Theatre, load
+from marsad.toll import with_toll
+
+
+@dataclass(frozen=True)
+class Study:
+    """What the ledger at `folder` says as of `known_at` (published by then) and `recorded_at` (taken in by then); None sets no bound."""
+
+    ledger: Ledger
+    known_at: dt.datetime | None = None
+    recorded_at: dt.datetime | None = None
+    with_judgements: bool = False
+
+    @classmethod
+    def open(cls, folder: Path, known_at: dt.datetime | None = None, recorded_at: dt.datetime | None = None, *, with_judgements: bool = False) -> Self:
+        """Opens the ledger of a folder. Raises NotALedger, NewerLedger."""
+        return cls(open_ledger(folder, create=False), known_at, recorded_at, with_judgements)
+
+    @cached_property
+    def theatre(self) -> Theatre:
+        """The theatre the ledger was read against."""
+        entries = list(self.ledger.current("theatre"))
+        return load(entries[-1].payload["name"] if entries else "world")
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id and version ("id@1"), in the order they were taken in."""
+        found = self.ledger.current("report", known_at=self.known_at, recorded_at=self.recorded_at)
+        return {entry.subject: from_json(Report, entry.payload["report"]) for entry in found}
+
+    @property
+    def undated(self) -> int:
+        """Reports left out because they have no date of publication, when `known_at` is asked for."""
+        return self.ledger.undated("report", recorded_at=self.recorded_at) if self.known_at else 0
+
+    @cached_property
+    def claims(self) -> tuple[ResolvedClaim, ...]:
+        """All claims with their resolutions, near-identical texts named as one voice."""
+        found = list(self.ledger.current("reading", known_at=self.known_at, recorded_at=self.recorded_at))
+        voice = voices({key: report.text for key, report in self.reports.items()})
+        return tuple(c for entry in found for c in _claims(entry, voice))
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Judgements; with `known_at` those made by then, unless `with_judgements`."""
+        bound = None if self.with_judgements else self.known_at
+        return tuple(from_json(Judgement, e.payload["judgement"]) for e in self.ledger.current("judgement", known_at=bound, recorded_at=self.recorded_at))
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Event ids given so far."""
+        return Registry({e.payload["event"]: tuple(e.payload["claims"]) for e in self.ledger.entries(kind="event_id", recorded_at=self.recorded_at)})
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events with their tolls."""
+        return tuple(with_toll(e) for e in reconcile(self.claims, self.judgements, self.registry))
+
+    @cached_property
+    def control(self) -> tuple[ControlInterval, ...]:
+        """Who held what, over time."""
+        return control.history(self.claims, self.theatre)
+
+    @cached_property
+    def siege(self) -> tuple[SiegeInterval | RouteInterval, ...]:
+        """What was cut off, over time."""
+        return siege.history(self.control, self.claims, self.theatre)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which something was published."""
+        return max((c.head.published for c in self.claims if c.head.published), default=None) or max(
+            (r.day for r in self.reports.values() if r.day), default=None
+        )
+
+    def close(self) -> None:
+        """Lets go of the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _claims(entry: Entry, voice: Mapping[str, str]) -> Iterable[ResolvedClaim]:
+    for raw in entry.payload["claims"]:
+        resolved = from_json(ResolvedClaim, raw)
+        head: ReportHead = resolved.head
+        yield replace(resolved, head=replace(head, voice=voice.get(entry.subject)))
+
