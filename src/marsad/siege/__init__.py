@@ -1,0 +1,8 @@
+"""Roads and control: what is cut off, by whom, by which definition; the last way in."""
+
+from __future__ import annotations
+
+from marsad.siege.histories import SiegeLine, history
+from marsad.siege.queries import on, what_if
+
+__all__ = ["SiegeLine", "history", "on", "what_if"]

@@ -1,0 +1,59 @@
+"""A belief over the sides that may hold one place, moved by one piece of evidence at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from marsad.control.evidence import Evidence
+from marsad.control.rules import Rule
+from marsad.model.assessment import ControlState
+
+Belief = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a belief amounts to: a state and the sides it names, the strongest first in none but alphabetical order."""
+
+    state: ControlState
+    sides: tuple[str, ...]
+
+
+UNKNOWN = State(state="unknown", sides=())
+
+
+def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
+    """The belief after the evidence: a share of it goes to the sides spoken for, or away from the side that left.
+
+    Linear pooling: `new = (1 - w) * old + w * said`, with w the rule's weight times the factor for how much of the place is meant.
+    What is taken from a side that left without a taker goes to those it was lost to, else to nobody.
+    """
+    weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
+    if item.says in ("withdrawal", "denial"):
+        return _lost(belief, item, weight)
+    said = {s: weight / len(item.sides) for s in item.sides}
+    return {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
+
+
+def _lost(belief: Belief, item: Evidence, weight: float) -> Belief:
+    freed = sum(belief.get(s, 0.0) for s in item.sides) * weight
+    kept = {s: v * (1 - weight) if s in item.sides else v for s, v in belief.items()}
+    if item.says == "withdrawal":
+        return {s: kept.get(s, 0.0) + (max(freed, weight) / len(item.others) if s in item.others else 0.0) for s in {*kept, *item.others}}
+    rest = {s: v for s, v in kept.items() if s not in item.sides}
+    total = sum(rest.values())
+    return {s: v + (freed * v / total if s in rest and total else 0.0) for s, v in kept.items()}
+
+
+def state(belief: Belief, shared: bool, rule: Rule) -> State:
+    """Held by the side with enough of the known belief; else contested, or held by several at peace where `shared` was said."""
+    known = sum(belief.values())
+    ranked = sorted(belief.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or known <= 0:
+        return UNKNOWN
+    top, mass = ranked[0]
+    strong = tuple(sorted(s for s, v in ranked if v / known >= rule.contest_share))
+    if mass / known >= rule.held_share or len(strong) < 2:
+        return State(state="held" if mass >= rule.presence_belief else "presence", sides=(top,)) if mass >= 0.05 else UNKNOWN
+    return State(state="mixed_stable" if shared else "contested", sides=strong)

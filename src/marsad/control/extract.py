@@ -1,0 +1,133 @@
+"""Claims read as evidence on who holds what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from marsad.control.evidence import Evidence, rank_of
+from marsad.control.rules import Rank, Reading, Rule, Says
+from marsad.control.subjects import Subjects, named_places, quarter, wording
+from marsad.model.claim import Extent
+from marsad.model.resolution import Candidate, ResolvedClaim
+
+
+def evidence(claims: Iterable[ResolvedClaim], subjects: Subjects, rule: Rule, reading: Reading) -> Iterator[Evidence]:
+    """What each claim says of control, place by place; plans, possibilities and undatable claims say nothing."""
+    for item in claims:
+        says = _says(item, reading)
+        sides, others = _parties(item)
+        if says is None or item.head.published is None:
+            continue
+        if says in ("capture", "denial") and not sides and others:
+            says, sides, others = "withdrawal", others, ()
+        if says == "fight":
+            sides, others = tuple(sorted({*sides, *others})), ()
+        if not sides or (says == "fight" and len(sides) < 2):
+            continue
+        for day, dated in _days(item, says, rule):
+            yield from _at_places(item, says, sides, others, day, dated, subjects, reading)
+
+
+def _says(item: ResolvedClaim, reading: Reading) -> Says | None:
+    claim = item.claim
+    says = reading.kinds.get(claim.kind)
+    if claim.modality == "asserted":
+        return says
+    if claim.modality == "denied" and claim.about == "occurrence" and says in ("capture", "hold"):
+        return "denial"
+    return None
+
+
+def _parties(item: ResolvedClaim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sides = item.sides("initiator")
+    return tuple(sorted(sides)), tuple(sorted(item.sides("target") - sides))
+
+
+def _days(item: ResolvedClaim, says: Says, rule: Rule) -> tuple[tuple[dt.date, bool], ...]:
+    """The days on which it is so, each with whether the text gives it; a state "since" a day is so then and when told."""
+    published = item.head.published
+    assert published is not None  # noqa: S101 - checked by the caller
+    when = item.claim.when
+    if when is None:
+        return ((published, False),)
+    if when.start is None:
+        return ()
+    if when.start > published:
+        return ()
+    loose = when.days is not None and when.days > rule.loose_span_days
+    if says == "hold" and when.end is None:
+        return ((when.start, not loose), (published, True))
+    return ((when.start, not loose),)
+
+
+def _at_places(
+    item: ResolvedClaim,
+    says: Says,
+    sides: tuple[str, ...],
+    others: tuple[str, ...],
+    day: dt.date,
+    dated: bool,
+    subjects: Subjects,
+    reading: Reading,
+) -> Iterator[Evidence]:
+    claim, published = item.claim, item.head.published
+    assert published is not None  # noqa: S101 - checked by the caller
+    for mention, place in named_places(item, subjects, reading):
+        subject = quarter(place, mention, sides, claim.label, subjects)
+        if not _fits(says, subjects.kind(subject), reading):
+            continue
+        if claim.label and subject == place.id and subjects.areas_of.get(place.id):
+            continue
+        leanings = _leanings(item)
+        yield Evidence(
+            place=subject,
+            says=says,
+            sides=sides,
+            others=others,
+            day=day,
+            published=published,
+            dated=dated,
+            recalled=claim.background and claim.when is None,
+            again=_again(item, reading),
+            label=claim.label,
+            extent=_extent(claim.extent, mention.relation, subject == place.id),
+            rank=_rank(says, leanings, sides, others),
+            voices=item.claimant_ids,
+            camp=min(leanings) if leanings else None,
+            actors=_actors(item),
+            claim=claim.id,
+        )
+
+
+def _fits(says: Says, kind: str, reading: Reading) -> bool:
+    return kind not in reading.no_holder and not (says == "fight" and kind in reading.too_large)
+
+
+def _rank(says: Says, leanings: frozenset[str], sides: tuple[str, ...], others: tuple[str, ...]) -> Rank:
+    if says == "fight":
+        return "independent"
+    if says in ("withdrawal", "denial"):
+        return rank_of(leanings, others or tuple(leanings - set(sides)), sides)
+    return rank_of(leanings, sides, others)
+
+
+def _leanings(item: ResolvedClaim) -> frozenset[str]:
+    """Sides that the speakers favour; empty as soon as one of them favours none."""
+    if not item.claim.claimant:
+        return frozenset({item.head.leaning} if item.head.leaning else ())
+    sides = [c.side if c else None for c in item.chosen("claimant")]
+    return frozenset(s for s in sides if s) if all(sides) else frozenset()
+
+
+def _extent(extent: Extent | None, relation: str | None, whole: bool) -> Extent:
+    return extent or ("part" if relation == "part" and whole else "full")
+
+
+def _again(item: ResolvedClaim, reading: Reading) -> bool:
+    return any(word.casefold().startswith(reading.again) for word in wording(item).split())
+
+
+def _actors(item: ResolvedClaim) -> tuple[str, ...]:
+    chosen: list[Candidate] = [c for c in item.chosen("initiator") if c and c.side]
+    return tuple(dict.fromkeys(c.id for c in chosen))

@@ -1,0 +1,92 @@
+"""The filter: one place's evidence, told day by day, as steps of state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from marsad.control.belief import UNKNOWN, Belief, State, moved, state
+from marsad.control.evidence import Evidence
+from marsad.control.rules import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """From `day` on (None: before anything was said) the place is in this state, because of this evidence; `lapsed`: nobody said so."""
+
+    day: dt.date | None
+    state: State
+    because: tuple[Evidence, ...]
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    belief: Belief = field(default_factory=dict)
+    heard: frozenset[tuple[str, tuple[str, ...], str]] = frozenset()
+    strong: dt.date | None = None
+    before: Belief | None = None
+    fought: dt.date | None = None
+    shared: bool = False
+
+
+def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Step, ...]:
+    """One step for each day with evidence, in order, up to `until`; fighting that has died down gives one of its own."""
+    found: list[Step] = []
+    memory = _Memory()
+    for day, group in groupby((e for e in evidence if e.day <= until), key=lambda e: e.day):
+        items = tuple(group)
+        memory = _lapse(memory, day, rule, found)
+        if not found and (first := _before(items)):
+            found.append(first)
+            memory = replace(memory, belief={first.state.sides[0]: rule.weight["hold"][items[0].rank]})
+        for item in items:
+            memory = _hear(memory, item, rule)
+        now = state(memory.belief, memory.shared, rule)
+        found.append(Step(day=day if found or _begins(items) else None, state=now, because=items))
+    _lapse(memory, until, rule, found)
+    return tuple(found)
+
+
+def _before(items: Sequence[Evidence]) -> Step | None:
+    """Who held it before the first change that was told: the side it was taken from, or that left."""
+    for item in items:
+        former = item.others if item.says == "capture" else item.sides if item.says == "withdrawal" else ()
+        if len(former) == 1 and item.extent in ("full", "most"):
+            return Step(day=None, state=State(state="held", sides=former), because=(item,))
+    return None
+
+
+def _begins(items: Sequence[Evidence]) -> bool:
+    """Whether the first word on a place tells of a beginning, not of a state that was there before."""
+    return any(e.says in ("capture", "withdrawal", "fight") or (e.says == "hold" and e.dated and e.day < e.published) for e in items)
+
+
+def _hear(memory: _Memory, item: Evidence, rule: Rule) -> _Memory:
+    if item.label and memory.strong and (item.day - memory.strong).days < rule.label_silence_days:
+        return memory
+    keys = {(item.says if not item.label else "label", item.sides, s) for s in item.speakers}
+    strong = memory.strong if item.label else item.day
+    fresh = keys - memory.heard
+    memory = replace(memory, strong=strong, fought=item.day if item.says == "fight" else memory.fought)
+    if not fresh:
+        return memory
+    heard = frozenset(k for k in memory.heard if k[1] == item.sides) | fresh
+    before = (memory.before or memory.belief) if item.says == "fight" else None if not item.label else memory.before
+    shared = (len(item.sides) > 1) if item.says == "hold" else memory.shared and item.label
+    return replace(memory, belief=moved(memory.belief, item, rule), heard=heard, before=before, shared=shared)
+
+
+def _lapse(memory: _Memory, day: dt.date, rule: Rule, found: list[Step]) -> _Memory:
+    """Back to the holder before the fighting, once that has died down: a step in `found`."""
+    if not memory.before or memory.fought is None:
+        return memory
+    ended = memory.fought + dt.timedelta(days=rule.fight_lapse_days)
+    if day < ended:
+        return memory
+    now = state(memory.before, False, rule)
+    if now != UNKNOWN and (not found or found[-1].state != now):
+        found.append(Step(day=ended, state=now, because=(), lapsed=True))
+    return replace(memory, belief=memory.before, before=None, fought=None)

@@ -1,0 +1,75 @@
+"""The rules' parameters, read from data and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from marsad.model.errors import DataError, UsageError
+
+Rank = Literal["against_interest", "independent", "in_interest"]
+Says = Literal["capture", "withdrawal", "hold", "fight", "denial"]
+DEFAULT = "weighed"
+_DAYS = ("label_silence_days", "fight_lapse_days", "capture_lapse_days", "loose_span_days")
+_SHARES = ("held_share", "contest_share", "presence_belief")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way to weigh evidence: `weight[what][rank]` and `extent[word]` are shares of belief, the `_days` are days."""
+
+    name: str
+    held_share: float
+    contest_share: float
+    presence_belief: float
+    label_silence_days: int
+    fight_lapse_days: int
+    capture_lapse_days: int
+    loose_span_days: int
+    weight: Mapping[str, Mapping[str, float]]
+    extent: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What counts as evidence at all: kinds of claim, places too large to be fought over whole, relations that lie beside a place."""
+
+    kinds: Mapping[str, Says]
+    too_large: frozenset[str]
+    no_holder: frozenset[str]
+    besides: frozenset[str]
+    again: tuple[str, ...]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("marsad.control").joinpath("data/rules.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def rule(name: str = DEFAULT) -> Rule:
+    """The rule of this name. Raises UsageError for a name that is none, DataError for numbers out of bounds."""
+    tables = {k: v for k, v in _data().items() if "weight" in v}
+    if name not in tables:
+        raise UsageError(f"no rule of control is called '{name}'", remedy=f"Choose one of {', '.join(sorted(tables))}.")
+    table = tables[name]
+    shares = (
+        [table[k] for k in _SHARES] + [w for ranks in table["weight"].values() for w in ranks.values()] + list(table["extent"].values())
+    )
+    if any(not 0 <= s <= 1 for s in shares) or any(table[k] < 0 for k in _DAYS):
+        raise DataError(
+            "a share lies outside 0 to 1, or days are negative", where=f"control/data/rules.toml [{name}]", remedy="Mend the number."
+        )
+    return Rule(name=name, **table)
+
+
+@cache
+def reading() -> Reading:
+    """What counts as evidence."""
+    data = _data()
+    places = {k: frozenset(v) for k, v in data["places"].items()}
+    return Reading(kinds=data["kinds"], again=tuple(data["words"]["again"]), **places)

@@ -1,0 +1,106 @@
+"""The door: control and claims in, what is cut off over time out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from marsad.control.subjects import Subjects
+from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
+from marsad.model.resolution import ResolvedClaim
+from marsad.siege.areas import area_intervals
+from marsad.siege.claimed import Break, Spell, besieger, breaks, spells
+from marsad.siege.routes import Held, along, route_intervals
+from marsad.siege.rules import SiegeRules, rules
+from marsad.siege.spans import edges, probe
+from marsad.siege.ways import Ways
+from marsad.siege.words import Word, words
+from marsad.theatre import Theatre
+
+SiegeLine = SiegeInterval | RouteInterval
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """Everything that the history of one area is made from."""
+
+    subjects: Subjects
+    ways: Ways
+    held: Held
+    told: dict[str, list[Word]]
+    rules: SiegeRules
+
+    def routes_into(self, area: str) -> list[str]:
+        return [r.id for r in self.ways.ids.values() if r.into == area]
+
+
+def history(control: Sequence[ControlInterval], claims: Iterable[ResolvedClaim], theatre: Theatre) -> tuple[SiegeLine, ...]:
+    """Areas and besieged places, then the ways in, each interval by interval.
+
+    An area that nobody speaks of and whose ways in nobody holds is not there; nor are places not said to be besieged.
+    """
+    held: defaultdict[str, list[ControlInterval]] = defaultdict(list)
+    for item in control:
+        held[item.id or item.place].append(item)
+    subjects, ways = Subjects(theatre), Ways(theatre)
+    told: defaultdict[str, list[Word]] = defaultdict(list)
+    for word in words(claims, subjects, ways, rules()):
+        told[word.about].append(word)
+    ground = _Ground(subjects, ways, dict(held), dict(told), rules())
+    watched = dict.fromkeys([*subjects.areas, *(i for i in told if i not in ways.ids)])
+    lines = [line for area in watched for line in _area(area, ground)]
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(line: SiegeLine) -> tuple[bool, str, dt.date]:
+    name = line.area if isinstance(line, SiegeInterval) else line.route
+    return (isinstance(line, RouteInterval), name, line.start or dt.date.min)
+
+
+def _area(area: str, ground: _Ground) -> Iterator[SiegeLine]:
+    own, routes = ground.told.get(area, []), ground.routes_into(area)
+    opened = [w for r in routes for w in ground.told.get(r, []) if w.says == "opened"]
+    ends = _ends(area, own, opened, routes, ground)
+    told = spells(own, ends, _first_word(area, own, ground), ground.rules)
+    lines = [line for r in routes for line in route_intervals(ground.ways.ids[r], ground.ways, ground.held, ground.told.get(r, []), told)]
+    yield from lines
+    name, names = _names(area, ground)
+    yield from area_intervals(name, names, told, lines, [ground.ways.ids[r].name for r in routes])
+
+
+def _ends(area: str, own: Sequence[Word], opened: Sequence[Word], routes: Sequence[str], ground: _Ground) -> tuple[Break, ...]:
+    """Every end of a siege: lifted, a way opened by others than the besieger, a way won back, the place taken by the besieger."""
+    foe = besieger(own)
+    told = breaks([*(w for w in own if w.says == "lifted"), *(w for w in opened if w.side != foe)], ground.rules)
+    won = [b for r in routes for b in _won(r, ground) if all(abs(b.day - t.day) > ground.rules.lift_cluster for t in told)]
+    falls = [
+        Break(day=i.start, fell=True, by=foe, claims=i.claims)
+        for i in ground.held.get(area, ())
+        if foe and i.start and i.state == "held" and i.sides == (foe,) and any(w.day < i.start for w in own)
+    ]
+    return tuple(sorted((*told, *won, *falls), key=lambda b: b.day))
+
+
+def _won(route: str, ground: _Ground) -> Iterator[Break]:
+    """The days on which a way in, cut before, comes wholly into the hands of the side it serves."""
+    way, user = ground.ways.ids[route], ground.ways.user[route]
+    before = None
+    for day in edges((i.start, i.end) for place in way.key_places for i in ground.held.get(place, ())):
+        now = along(way, user, ground.held, probe(day))
+        if day and before and before.state == "cut" and now.state == "open":
+            yield Break(day=day, by=user, claims=now.claims)
+        before = now
+
+
+def _first_word(area: str, own: Sequence[Word], ground: _Ground) -> dt.date | None:
+    starts = [i.start or i.last_evidence for i in ground.held.get(area, ())]
+    return min((d for d in (*starts, *(w.day for w in own)) if d), default=None)
+
+
+def _names(area: str, ground: _Ground) -> tuple[str, tuple[str, ...]]:
+    if known := ground.subjects.areas.get(area):
+        return known.name, known.names
+    place = ground.subjects.theatre.places.get(area)
+    return (place.name, place.all_names[1:]) if place else (area, ())

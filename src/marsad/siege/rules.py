@@ -1,0 +1,40 @@
+"""The parameters of sieges and roads, read from data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiegeRules:
+    """Spans of days, and beginnings of words in lower case; see the data file for what each is for."""
+
+    loose_span: dt.timedelta
+    lift_lapse: dt.timedelta
+    lift_cluster: dt.timedelta
+    renewal: dt.timedelta
+    begin_grace: dt.timedelta
+    hedged: tuple[str, ...]
+    fire: tuple[str, ...]
+    continuing: tuple[str, ...]
+    state: tuple[str, ...]
+    again: tuple[str, ...]
+    every: tuple[str, ...]
+
+
+@cache
+def rules() -> SiegeRules:
+    """The shipped parameters."""
+    data = tomllib.loads(files("marsad.siege").joinpath("data/rules.toml").read_text(encoding="utf-8"))
+    days = {k: dt.timedelta(days=v) for k, v in data["days"].items()}
+    return SiegeRules(**days, **{k: tuple(v) for k, v in data["words"].items()})
+
+
+def has(text: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether a word or phrase of `text` begins so."""
+    padded = f" {text.casefold()}"
+    return any(f" {b}" in padded or f"-{b}" in padded for b in beginnings)
