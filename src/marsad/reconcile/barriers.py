@@ -1,0 +1,73 @@
+"""What two claims of one event cannot be: rules that keep them apart whatever the score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.reconcile.features import GROUND, doer, place
+from marsad.reconcile.kin import degree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from marsad.reconcile.facts import Facts
+
+STATE_GAP = 21
+"""Days between two statements of a lasting state after which they are no longer one spell."""
+LONG_DAYS = 4
+"""Days from which a span is a period, whose strikes and dead are not those of one day within it."""
+LASTING = frozenset(
+    {"offensive", "siege", "hold", "hardship", "displacement", "agreement", "route_cut", "clash", "advance", "movement", "aid"}
+)
+
+
+def other_kind(a: Facts, b: Facts) -> bool:
+    """Kinds that are not kin."""
+    return degree(a.kind, b.kind) == 0.0
+
+
+def other_day(a: Facts, b: Facts) -> bool:
+    """Both dated, to days that do not meet: never one incident; what lasts may pause a little."""
+    if a.days is None or b.days is None:
+        return False
+    gap = max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])
+    if a.kind in LASTING and b.kind in LASTING:
+        return gap > (STATE_GAP if a.state or b.state else 2)
+    return gap > (1 if a.kind in GROUND and b.kind in GROUND else 0)
+
+
+def other_place(a: Facts, b: Facts) -> bool:
+    """Every place of the one apart from every place of the other."""
+    value = place(a, b)
+    return value is not None and value < 0
+
+
+def other_taker(a: Facts, b: Facts) -> bool:
+    """A place taken, held, cut off by another side."""
+    return a.kind in GROUND and b.kind in GROUND and doer(a, b) == -1.0
+
+
+def period_and_day(a: Facts, b: Facts) -> bool:
+    """A summary of several days and one incident of a day among them."""
+    if a.kind in LASTING or b.kind in LASTING or a.days is None or b.days is None:
+        return any(c.scope == "period" for c in a.figures) != any(c.scope == "period" for c in b.figures) and bool(a.figures and b.figures)
+    widths = sorted((a.days[1] - a.days[0] + 1, b.days[1] - b.days[0] + 1))
+    return widths[0] <= 2 and widths[1] >= LONG_DAYS
+
+
+def long_apart(a: Facts, b: Facts) -> bool:
+    """Undated claims of reports published long after each other, or a day long after the report that is to tell of it."""
+    if a.published is None or b.published is None or (a.days and b.days):
+        return False
+    if a.days is None and b.days is None:
+        return abs(a.published - b.published) > (STATE_GAP if a.kind in LASTING else 10)
+    days, limit = (a.days, b.published) if a.days is not None else (b.days, a.published)
+    return days is not None and limit + STATE_GAP < days[0]
+
+
+BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (other_kind, other_day, other_place, other_taker, period_and_day, long_apart)
+
+
+def parted(a: Facts, b: Facts) -> str | None:
+    """The name of the first rule that keeps the two apart, None if none does."""
+    return next((rule.__name__ for rule in BARRIERS if rule(a, b)), None)

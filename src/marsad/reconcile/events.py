@@ -1,0 +1,61 @@
+"""The door of the room: claims to events."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from marsad.reconcile.assemble import assemble
+from marsad.reconcile.cluster import clusters
+from marsad.reconcile.decisions import Decisions, decisions
+from marsad.reconcile.facts import Facts, facts
+from marsad.reconcile.features import reasons, score
+from marsad.reconcile.registry import Registry, order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from marsad.model.event import Event
+    from marsad.model.judgement import Judgement
+    from marsad.model.resolution import ResolvedClaim
+
+COMPARED = 12
+"""Earlier members a claim is compared with to say why it joined."""
+NO_ENTRIES = Registry()
+
+
+def _because(members: Sequence[Facts], held: Decisions) -> tuple[str, ...]:
+    """For each claim after the first, the earlier one it fits best and why; then what persons hold."""
+    lines = []
+    for number, member in enumerate(members[1:], start=1):
+        best = max(members[:number][:COMPARED], key=lambda m, f=member: (score(m, f), m.id))  # type: ignore[misc]
+        lines.append(f"{member.id} with {best.id} ({score(best, member):+.2f}): {', '.join(reasons(best, member))}")
+    ids = {m.id for m in members}
+    lines += [f"{a} with {b}: {why}" for (a, b), why in held.together.items() if {a, b} <= ids]
+    lines += [f"{a} not with {b}: {why}" for (a, b), why in held.apart.items() if a in ids or b in ids]
+    return tuple(lines)
+
+
+def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] = (), registry: Registry = NO_ENTRIES) -> tuple[Event, ...]:
+    """The events these claims tell of, without tolls, in the order of their first publication; every claim is in exactly one.
+
+    The order in which claims arrive plays no part. Persons' judgements go before every rule; a claim a person rejects stands alone in
+    a withdrawn event. Ids come from `registry`; what it does not know yet is told by `Registry.news`.
+    """
+    ordered = sorted({c.claim.id: c for c in claims}.values(), key=order)
+    held = decisions(judgements, registry, frozenset(c.claim.id for c in ordered))
+    kept = [facts(c) for c in ordered if c.claim.id not in held.rejected]
+    position = {f.id: i for i, f in enumerate(kept)}
+    together = [(position[a], position[b]) for a, b in held.together if a in position and b in position]
+    apart = {(position[a], position[b]): why for (a, b), why in held.apart.items() if a in position and b in position}
+    groups = [[kept[i] for i in group] for group in clusters(kept, together, apart)]
+    withdrawn = [[facts(c)] for c in ordered if c.claim.id in held.rejected]
+    every = sorted((*groups, *withdrawn), key=lambda g: order(g[0].resolved))
+    names, _ = registry.assign([[f.resolved for f in group] for group in every])
+    events = (assemble([f.resolved for f in g], n, _because(g, held)) for g, n in zip(every, names, strict=True))
+    return tuple(
+        dataclasses.replace(e, occurrence="withdrawn", because=(held.rejected[first],))
+        if (first := e.claims[0].claim.id) in held.rejected
+        else e
+        for e in events
+    )

@@ -1,0 +1,78 @@
+"""The actors of an event side by side, who names them, and who answers for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from marsad.model.event import Party, Responsibility
+from marsad.model.folding import name_key
+from marsad.reconcile.sources import Voice, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from marsad.model.resolution import Candidate, ResolvedClaim
+    from marsad.model.text import Mention
+
+Role = Literal["initiator", "target"]
+
+
+def _named(resolved: ResolvedClaim, role: Role) -> Iterable[tuple[Mention, Candidate | None]]:
+    mentions = resolved.claim.initiator if role == "initiator" else resolved.claim.target
+    return zip(mentions, resolved.chosen(role), strict=True)
+
+
+def parties(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tuple[Voice, ...]]) -> tuple[Party, ...]:
+    """Everybody named in a role, resolved or as worded, those named by most voices first. Denials name nobody."""
+    found: dict[str, tuple[Mention, Candidate | None, dict[Voice, None]]] = {}
+    for resolved in claims:
+        if resolved.claim.modality == "denied":
+            continue
+        for mention, choice in _named(resolved, role):
+            entry = found.setdefault(choice.id if choice else "?" + name_key(mention.text), (mention, choice, {}))
+            entry[2].update(dict.fromkeys(voices[resolved.claim.id]))
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1][2]), item[1][1] is None, item[0]))
+    return tuple(
+        Party(
+            name=c.name if c else m.text, id=c.id if c else None, side=c.side if c else None, claimants=tuple(dict.fromkeys(map(label, vs)))
+        )
+        for _, (m, c, vs) in ranked
+    )
+
+
+def rivals(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tuple[Voice, ...]]) -> bool:
+    """Whether different voices name wholly different sides in a role; finer names for one side are no contradiction."""
+    said = [(r.sides(role), set(voices[r.claim.id])) for r in claims if r.claim.modality != "denied" and r.sides(role)]
+    distinct = list({(s, frozenset(v)): None for s, v in said})
+    return any(not a & b and not v & w for i, (a, v) in enumerate(distinct) for b, w in distinct[i + 1 :])
+
+
+def accused(claims: Sequence[ResolvedClaim]) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids and sides of everybody named as initiator."""
+    chosen = [c for r in claims for c in r.chosen("initiator") if c]
+    return frozenset(c.id for c in chosen), frozenset(c.side for c in chosen if c.side)
+
+
+def speaks_for(resolved: ResolvedClaim, ids: frozenset[str], sides: frozenset[str]) -> bool:
+    """Whether a claim comes from one of these actors or sides themselves."""
+    chosen = [c for c in resolved.chosen("claimant") if c]
+    if not resolved.claim.claimant:
+        return resolved.head.leaning is not None and resolved.head.leaning in sides
+    return any(c.id in ids or (c.side is not None and c.side in sides) for c in chosen)
+
+
+def responsibility(claims: Sequence[ResolvedClaim], contested: bool) -> Responsibility:
+    """Contested where rivals are named or the accused denies; admitted where the accused says so; alleged where somebody is named."""
+    ids, sides = accused(claims)
+    if contested or any(denies_responsibility(r, ids, sides) for r in claims):
+        return "contested"
+    if not ids:
+        return "unattributed"
+    own = any(r.claim.modality == "asserted" and r.chosen("initiator") and speaks_for(r, *accused([r])) for r in claims)
+    return "admitted" if own else "alleged"
+
+
+def denies_responsibility(resolved: ResolvedClaim, ids: frozenset[str], sides: frozenset[str]) -> bool:
+    """A denial that is about the doer, or of the happening by the accused themselves."""
+    claim = resolved.claim
+    return claim.modality == "denied" and (claim.about == "initiator" or (claim.about == "occurrence" and speaks_for(resolved, ids, sides)))

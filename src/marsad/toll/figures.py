@@ -1,0 +1,106 @@
+"""The figures of an event, voice by voice: what supersedes what, and what is set aside, with the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from marsad.reconcile.sources import Voice, speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model.count import Count
+    from marsad.model.event import Event
+    from marsad.model.resolution import ResolvedClaim
+
+Harm = Literal["killed", "injured"]
+PERIOD_DAYS = 4
+"""Days from which a dated figure is the toll of a period and never of one incident."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One count of one claim as one voice gives it; `aside` says why it does not enter the range, None if it does."""
+
+    count: Count
+    voice: Voice
+    claim: str
+    report: str
+    place: int
+    published: dt.date | None
+    aside: str | None = None
+
+    @property
+    def low(self) -> int:
+        """The lowest number the wording allows, or its only bound."""
+        return self.count.low if self.count.low is not None else self.count.high or 0
+
+    @property
+    def high(self) -> int:
+        """The highest number the wording gives."""
+        return self.count.high if self.count.high is not None else self.low
+
+    @property
+    def open(self) -> bool:
+        """Whether the wording sets no upper bound."""
+        return self.count.high is None
+
+    @property
+    def group(self) -> tuple[str, str | None]:
+        """Class of people, and side for combatants."""
+        return self.count.group, self.count.side if self.count.group == "combatant" else None
+
+
+def _aside(resolved: ResolvedClaim, count: Count, lasting: bool) -> str | None:
+    claim = resolved.claim
+    if claim.modality != "asserted":
+        return None if claim.modality == "possible" and claim.about == "initiator" else f"{claim.modality}, not asserted"
+    if count.part_of:
+        return "a part of another figure"
+    span = claim.when.days if claim.when else None
+    if count.scope == "period" or (not lasting and span is not None and span >= PERIOD_DAYS):
+        return "the toll of a longer period"
+    return None
+
+
+def figures(event: Event, harm: Harm, lasting: bool = False) -> list[Figure]:
+    """Every figure for a harm in the order of publication. `lasting`: the event itself is a period, whose tolls are its own."""
+    voices = speakers(event.claims)
+    out = []
+    for resolved in event.claims:
+        claim, head = resolved.claim, resolved.head
+        place = claim.locator.span.start if claim.locator.span else claim.locator.row or 0
+        for count in claim.counts:
+            if count.outcome != harm or (count.low is None and count.high is None):
+                continue
+            aside = _aside(resolved, count, lasting)
+            for voice in voices[claim.id]:
+                out.append(
+                    Figure(
+                        count=count, voice=voice, claim=claim.id, report=claim.report, place=place, published=head.published, aside=aside
+                    )
+                )
+    return sorted(out, key=lambda f: (f.published or dt.date.min, f.report, f.place, f.claim))
+
+
+def latest(found: Sequence[Figure]) -> tuple[list[Figure], list[tuple[Figure, str]]]:
+    """Of the figures that count, each voice's latest for each class, and those it supersedes with the reason.
+
+    Within a day the highest stands: a toll rises, and of two figures in one text the lower is a part or an earlier count.
+    """
+    by: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in found:
+        by[figure.voice, *figure.group].append(figure)
+    kept, gone = [], []
+    for group in by.values():
+        last = max(f.published or dt.date.min for f in group)
+        final = max((f for f in group if (f.published or dt.date.min) == last), key=lambda f: (f.low, f.high, f.claim))
+        kept.append(final)
+        same = (final.low, final.high, final.open)
+        gone += [
+            (f, f"superseded by {final.low} of {final.published or 'an undated report'}") for f in group if (f.low, f.high, f.open) != same
+        ]
+    return kept, gone

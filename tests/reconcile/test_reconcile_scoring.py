@@ -1,0 +1,67 @@
+"""The table of functions and the barriers, one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from made import killed, made
+
+from marsad.reconcile.barriers import parted
+from marsad.reconcile.blocking import pairs
+from marsad.reconcile.facts import facts
+from marsad.reconcile.features import reasons, score
+from marsad.reconcile.kin import degree, kin
+
+if TYPE_CHECKING:
+    from marsad.model.resolution import ResolvedClaim
+
+
+def test_kin_is_symmetric_and_whole_to_itself() -> None:
+    table = kin()
+    assert all(table[b][a] == value for a, row in table.items() for b, value in row.items())
+    assert degree("capture", "capture") == 1.0
+    assert degree("capture", "aid") == 0.0
+    assert degree("no such kind", "no such kind") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("other", "rule"),
+    [
+        (made("r2", kind="aid"), "other_kind"),
+        (made("r2", when="07-04"), "other_day"),
+        (made("r2", at=["Harbour"]), "other_place"),
+        (made("r2", when="06-20", until="07-10"), "period_and_day"),
+        (made("r2", when=None, published="05-01"), "long_apart"),
+        (made("r2"), None),
+    ],
+)
+def test_barriers(other: ResolvedClaim, rule: str | None) -> None:
+    a, b = facts(made("r1")), facts(other)
+    assert parted(a, b) == parted(b, a) == rule
+
+
+def test_a_district_may_lie_in_its_city_and_not_in_another_district() -> None:
+    city, quarter, harbour = (facts(made(r, at=[p])) for r, p in (("r1", "Oskar"), ("r2", "Mill Quarter"), ("r3", "Harbour")))
+    assert parted(city, quarter) is None
+    assert parted(quarter, harbour) == "other_place"
+
+
+def test_an_enclosing_place_is_not_what_a_claim_is_about() -> None:
+    claim = facts(made(at=["Mill Quarter", "Oskar", "Vale"]))
+    assert [s.id for s in claim.focus] == ["mill quarter"]
+    assert {s.id for s in claim.around} == {"oskar", "vale"}
+
+
+def test_reasons_sum_up_to_the_score() -> None:
+    a, b = facts(made("r1", counts=[killed(11)])), facts(made("r2", counts=[killed(11)]))
+    total = sum(float(line.rsplit(" ", 1)[1]) for line in reasons(a, b))
+    assert score(a, b) == pytest.approx(total - 3.2, abs=0.05)
+    assert reasons(a, b)[0] == "place +2.00"
+
+
+def test_blocking_pairs_neighbours_and_leaves_the_far_apart() -> None:
+    near = [facts(made(r, at=[p])) for r, p in (("r1", "Oskar"), ("r2", "Harbour"))]
+    far = [facts(made(r, at=[p])) for r, p in (("r1", "Oskar"), ("r2", "Selby"))]
+    late = [facts(made("r1")), facts(made("r2", when="09-01", published="09-02"))]
+    assert [list(pairs(found)) for found in (near, far, late)] == [[(0, 1)], [], []]
