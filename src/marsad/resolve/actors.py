@@ -1,0 +1,144 @@
+"""Actors: whom a wording means on a day, from whose mouth."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from marsad.model.folding import flat
+from marsad.model.resolution import Candidate
+from marsad.theatre.spelling import key
+from marsad.theatre.theatre import Theatre
+from marsad.theatre.types import Actor, Label
+
+Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
+_WORD = re.compile(r"[^\s,()\[\]\"“”]+")
+_UNIDENTIFIED = re.compile(r"\b(?:unidentified|unknown|unclaimed|unspecified|unnamed|mysterious)\b")
+_BACKERS = re.compile(
+    r"\b(?:backed|supported|led|armed|trained|funded|assisted|aided|joined|allied)\s+(?:by|with|to)\b|\b(?:against|fighting|alongside|opposed to)\b"
+)
+_POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’]$")
+_LONGEST = 9
+
+
+class ActorResolver:
+    """Resolves wordings of parties against one theatre; look-ups are kept by wording, day and leaning."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
+        self._labels: dict[str, list[Label]] = {}
+        for label in theatre.labels:
+            for word in label.words:
+                self._labels.setdefault(key(word), []).append(label)
+        self._sides = {key(n): s.id for s in theatre.sides.values() for n in (s.id, s.name, *s.names)}
+        self._kept: dict[tuple[str, dt.date | None, str | None], Answer] = {}
+
+    def resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+        """Candidates, choice and reasons for a party's wording on a day, said by somebody of this leaning."""
+        asked = (text, day, leaning)
+        if asked not in self._kept:
+            self._kept[asked] = self._resolve(text, day, leaning)
+        return self._kept[asked]
+
+    def _resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+        if _UNIDENTIFIED.search(flat(text)):
+            return (), None, ("Unidentified, as said.",)
+        whole = self._strong(text, day)
+        if whole:
+            return self._named(whole, text, day)
+        if label := self._label(text, leaning):
+            return self._labelled(label, text, day, leaning)
+        weak = self._theatre.actors.named(text, day)
+        if weak:
+            return self._named(weak, text, day)
+        return self._within(text, day, leaning)
+
+    # ---- names
+
+    def _strong(self, text: str, day: dt.date | None) -> tuple[Actor, ...]:
+        """Actors whose own name this is; a name in capitals must stand in capitals."""
+        found = self._theatre.actors.named(text, day)
+        wanted = key(text)
+        return tuple(a for a in found if _bears(a, text, wanted, day))
+
+    def _named(self, found: tuple[Actor, ...], name: str, day: dt.date | None) -> Answer:
+        ranked = tuple(self._candidate(a, 1.0 - 0.1 * i, day) for i, a in enumerate(found))
+        return ranked, ranked[0], (f"Named {name!r}{f' on {day}' if day else ''}.",)
+
+    def _candidate(self, actor: Actor, score: float, day: dt.date | None) -> Candidate:
+        return Candidate(
+            id=actor.id, name=actor.name_on(day), score=round(max(score, 0.1), 3), kind=actor.kind, side=self._side(actor, day)
+        )
+
+    def _side(self, actor: Actor, day: dt.date | None, depth: int = 4) -> str | None:
+        """The actor's side that day, else that of what it is part of."""
+        side = actor.side_on(day)
+        if side or not depth:
+            return side
+        larger = (self._theatre.actors.get(i) for i in actor.part_of)
+        return next((s for a in larger if a and (s := self._side(a, day, depth - 1))), None)
+
+    # ---- labels
+
+    def _label(self, text: str, leaning: str | None) -> Label | None:
+        found = self._labels.get(key(text), ())
+        fitting = [label for label in found if not label.leanings or leaning in label.leanings]
+        return min(fitting, key=lambda label: not label.leanings, default=None)
+
+    def _labelled(self, label: Label, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+        how = f"{text!r} is what {'those who lean to ' + str(leaning) if label.leanings else 'reports'} call"
+        actor = self._theatre.actors.get(label.actor) if label.actor else None
+        if actor:
+            chosen = self._candidate(actor, 0.8, day)
+            return (chosen,), chosen, (f"{how} {chosen.name}.",)
+        if label.side and label.side in self._theatre.sides:
+            chosen = self._of_side(label.side)
+            return (chosen,), chosen, (f"{how} the side {chosen.name}.",)
+        return (), None, (f"{how} an opponent: which one is not said.",)
+
+    def _of_side(self, side: str) -> Candidate:
+        return Candidate(id=f"side:{side}", name=self._theatre.sides[side].name, score=0.6, kind="side", side=side)
+
+    # ---- names within the wording
+
+    def _within(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+        backers = _BACKERS.search(flat(text))
+        words = [m.span() for m in _WORD.finditer(text, 0, backers.start() if backers and backers.start() else len(text))]
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            for low in range(len(words) - size + 1):
+                name = _POSSESSIVE.sub("", text[words[low][0] : words[low + size - 1][1]])
+                if name == text or len(name) < 2:
+                    continue
+                if found := self._strong(name, day):
+                    ranked, chosen, _ = self._named(found, name, day)
+                    return ranked, chosen, (f"{name!r} within the wording names {chosen.name if chosen else name}.",)
+                label = self._label(name, leaning)
+                if label and (size > 1 or low + size == len(words) or not self._adjective(name)):
+                    return self._labelled(label, name, day, leaning)
+        return self._adjectives(text, words, day)
+
+    def _adjective(self, word: str) -> bool:
+        return "-" in word
+
+    def _adjectives(self, text: str, words: list[tuple[int, int]], day: dt.date | None) -> Answer:
+        """The side that an adjective names: "pro-regime fighters"; else a name that only may be meant."""
+        for low, high in words:
+            if side := self._sides.get(key(text[low:high])):
+                chosen = self._of_side(side)
+                return (chosen,), chosen, (f"{text[low:high]!r} marks the side {chosen.name}.",)
+        for low, high in words:
+            name = text[low:high]
+            found = self._theatre.actors.named(name, day) if name[:1].isupper() else ()
+            if found:
+                ranked = tuple(self._candidate(a, 0.5 - 0.1 * i, day) for i, a in enumerate(found))
+                return ranked, ranked[0], (f"{name!r} within the wording may mean {ranked[0].name}.",)
+        return (), None, ("No party of this name is known.",)
+
+
+def _bears(actor: Actor, text: str, wanted: str, day: dt.date | None) -> bool:
+    names = [n.text for n in actor.names if not n.weak and n.period.holds(day) and key(n.text) == wanted]
+    if key(actor.name) == wanted and all(key(n.text) != wanted for n in actor.names):
+        names.append(actor.name)
+    if actor.name_ar and key(actor.name_ar) == wanted:
+        names.append(text)
+    return any(not (n.isupper() and len(n) <= 4) or text.isupper() for n in names)

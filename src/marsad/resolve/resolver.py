@@ -1,0 +1,71 @@
+"""Claims with what their mentions stand for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from marsad.model.claim import Claim
+from marsad.model.report import Report
+from marsad.model.resolution import Candidate, Field, ReportHead, Resolution, ResolvedClaim
+from marsad.resolve.actors import ActorResolver
+from marsad.resolve.places import Context, PlaceResolver
+from marsad.resolve.sources import SourceResolver
+from marsad.theatre.theatre import Theatre
+
+Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
+
+
+class Resolver:
+    """Resolves the mentions of claims against one theatre. Pure: keeps only its look-ups."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._places = PlaceResolver(theatre)
+        self._actors = ActorResolver(theatre)
+        self._sources = SourceResolver(theatre, self._actors)
+
+    def resolve(self, report: Report, claims: Sequence[Claim]) -> tuple[ResolvedClaim, ...]:
+        """Each claim with a resolution for every mention, unresolved ones included, and for the outlet; none is dropped."""
+        head = self.head(report)
+        context = self._places.context(p for c in claims for p in c.places)
+        return tuple(ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, context))) for c in claims)
+
+    def head(self, report: Report) -> ReportHead:
+        """What later rooms may know of the report."""
+        source = self._sources.outlet(report.outlet)
+        retrieved = report.retrieved.date() if isinstance(report.retrieved, dt.datetime) else report.retrieved
+        return ReportHead(
+            id=report.id,
+            version=report.version,
+            outlet=report.outlet,
+            source=source.id if source else None,
+            leaning=source.leaning if source else None,
+            published=report.day,
+            retrieved=retrieved,
+            title=report.title,
+            url=report.url,
+        )
+
+    def _claim(self, claim: Claim, report: Report, head: ReportHead, context: Context) -> Iterator[Resolution]:
+        day = claim.when.start if claim.when and claim.when.start else head.published
+        speakers = [self._sources.resolve(m.text, day, head.leaning) for m in claim.claimant]
+        leaning = next((self._sources.leaning(chosen) for _, chosen, _ in speakers if chosen), head.leaning)
+        yield from self._parties(claim, day, leaning)
+        beside = self._places.context(claim.places)
+        for index, place in enumerate(claim.places):
+            yield _resolution(claim, "places", index, place.text, self._places.resolve(place, context, beside))
+        for index, (mention, answer) in enumerate(zip(claim.claimant, speakers, strict=True)):
+            yield _resolution(claim, "claimant", index, mention.text, answer)
+        if report.outlet:
+            yield _resolution(claim, "source", 0, report.outlet, self._sources.outlet_answer(report.outlet))
+
+    def _parties(self, claim: Claim, day: dt.date | None, leaning: str | None) -> Iterator[Resolution]:
+        for index, mention in enumerate(claim.initiator):
+            yield _resolution(claim, "initiator", index, mention.text, self._actors.resolve(mention.text, day, leaning))
+        for index, mention in enumerate(claim.target):
+            yield _resolution(claim, "target", index, mention.text, self._actors.resolve(mention.text, day, leaning))
+
+
+def _resolution(claim: Claim, field: Field, index: int, mention: str, answer: Answer) -> Resolution:
+    candidates, chosen, reasons = answer
+    return Resolution(claim=claim.id, field=field, index=index, mention=mention, candidates=candidates, chosen=chosen, reasons=reasons)
