@@ -1,0 +1,192 @@
+"""The questions put to a folder: events, control, siege, toll, situation report."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from marsad import control as control_room
+from marsad import siege as siege_room
+from marsad.cli.errors import tell
+from marsad.cli.tables import table
+from marsad.model.assessment import ControlInterval
+from marsad.model.errors import UsageError
+from marsad.model.time import parse_instant
+from marsad.pipeline.study import Study
+from marsad.publish import records
+from marsad.publish.door import admit
+from marsad.publish.geojson import geojson
+from marsad.publish.records import Record
+from marsad.publish.sitrep import markdown, situation
+from marsad.publish.sitrep import records as sitrep_records
+from marsad.toll import totals
+from marsad.toll.totals import By
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which ledger, as of which times."""
+
+    folder: Path
+    known_at: str | None = None
+    recorded_at: str | None = None
+    with_judgements: bool = False
+
+    @contextmanager
+    def study(self) -> Iterator[Study]:
+        """The study, open; says on standard error how many undated reports it leaves out."""
+        bounds = (_instant("--known-at", self.known_at), _instant("--recorded-at", self.recorded_at))
+        with Study.open(self.folder, *bounds, with_judgements=self.with_judgements) as study:
+            if study.undated:
+                tell(f"{study.undated} reports without a date of publication are left out by --known-at")
+            yield study
+
+
+def _instant(option: str, text: str | None) -> dt.datetime | None:
+    try:
+        return parse_instant(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r} is no date or instant", remedy="Write 2016-09-10 or 2016-09-10T12:00:00Z.") from error
+
+
+def _date(option: str, text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r} is no date", remedy="Write it as 2016-09-08.") from error
+
+
+def _day(study: Study, at: str | None) -> dt.date:
+    day = _date("--at", at) or study.last_day
+    if day is None:
+        raise UsageError("no day to ask about", why="no report has a date of publication", remedy="Name one with --at DATE.")
+    return day
+
+
+def _print(rows: Iterable[Record]) -> None:
+    sys.stdout.writelines(records.line(row) + "\n" for row in rows)
+
+
+def _one_of(form: str, *known: str) -> None:
+    if form not in known:
+        raise UsageError(f"unknown format {form!r}", remedy=f"Use {', '.join(known)}.")
+
+
+def today() -> dt.date:
+    """The day by the clock, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def events(asked: Asked, start: str | None, end: str | None) -> int:
+    """Prints events, those that may lie between the two days."""
+    first, last = _date("--from", start), _date("--to", end)
+    with asked.study() as study:
+        for event in study.events:
+            when = event.when
+            early = first and (when is None or (when.end is not None and when.end < first))
+            late = last and (when is None or (when.start is not None and when.start > last))
+            if not early and not late:
+                _print([records.event(event)])
+    return 0
+
+
+def control(asked: Asked, at: str | None, history: bool, form: str) -> int:
+    """Prints who holds what on a day, or all intervals."""
+    _one_of(form, "jsonl", "geojson", "table")
+    if at and history:
+        raise UsageError("--at and --history exclude each other", remedy="Leave one out.")
+    with asked.study() as study:
+        day = None if history else _day(study, at)
+        rows = study.control if day is None else control_room.on(study.control, day)
+        if form == "geojson":
+            brief, _ = admit(study.brief, today=today())
+            admitted = brief.control if day is None else control_room.on(brief.control, day)
+            sys.stdout.write(json.dumps(geojson(admitted, (), (), study.theatre, day=day), ensure_ascii=False) + "\n")
+        elif form == "table":
+            table(("place", "side", "state", "from", "to", "basis", "last evidence"), map(_control_row, rows))
+        else:
+            _print(map(records.control, rows))
+    return 0
+
+
+def _control_row(row: ControlInterval) -> Sequence[str]:
+    return (row.place, " / ".join(row.sides), row.state, records.day(row.start) or "", records.day(row.end) or "", row.basis, records.day(row.last_evidence) or "")
+
+
+def siege(asked: Asked, at: str | None, history: bool, what_if: tuple[str, ...]) -> int:
+    """Prints what is cut off on a day, all intervals, or what would be if other sides held the named places."""
+    if at and history:
+        raise UsageError("--at and --history exclude each other", remedy="Leave one out.")
+    with asked.study() as study:
+        if what_if:
+            day = _day(study, at)
+            assumed = siege_room.what_if(study.control, study.claims, study.theatre, _assumptions(study, what_if), day)
+            _print(map(records.siege, assumed))
+        else:
+            rows = study.siege if history else siege_room.on(study.siege, _day(study, at))
+            _print(map(records.siege, rows))
+    return 0
+
+
+def _assumptions(study: Study, pairs: Sequence[str]) -> dict[str, str]:
+    out = {}
+    for pair in pairs:
+        place, found, side = pair.partition("=")
+        if not found or side not in study.theatre.sides:
+            raise UsageError(f"--what-if {pair!r} is no PLACE=SIDE", remedy=f"Sides: {', '.join(study.theatre.sides)}.")
+        out[place.strip()] = side.strip()
+    return out
+
+
+def toll(asked: Asked, start: str | None, end: str | None, by: str | None, form: str) -> int:
+    """Prints totals of the dead and hurt, with the rule and what it leaves out."""
+    _one_of(form, "jsonl", "csv", "table")
+    if by and by not in get_args(By):
+        raise UsageError(f"cannot group by {by!r}", remedy=f"Use {', '.join(get_args(By))}.")
+    with asked.study() as study:
+        rows = [records.toll(r) for r in totals(study.events, start=_date("--from", start), end=_date("--to", end), by=by)]  # type: ignore[arg-type]
+    if form == "jsonl":
+        _print(rows)
+    elif form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(_TOLL_COLUMNS)
+        writer.writerows(_toll_row(r) for r in rows)
+    else:
+        table(_TOLL_COLUMNS, (_toll_row(r) for r in rows))
+    return 0
+
+
+_TOLL_COLUMNS = ("group", "killed: civilian", "combatant", "unknown", "mixed", "injured: all classes", "events", "left out", "rule")
+
+
+def _range(cell: Record | None) -> str:
+    if not cell:
+        return ""
+    low, high = cell["low"], cell["high"]
+    text = f"{low if low is not None else '?'}" if low == high else f"{low if low is not None else '?'}-{high if high is not None else '?'}"
+    return text + ("+" if cell.get("open") else "")
+
+
+def _toll_row(row: Record) -> Sequence[str]:
+    killed, injured = row["killed"] or {}, row["injured"] or {}
+    hurt = "; ".join(f"{group} {_range(cell)}" for group, cell in injured.items())
+    left = "; ".join(f"{x['events']}: {x['reason']}" for x in row["left_out"])
+    return (row["group"] or "all", *(_range(killed.get(g)) for g in ("civilian", "combatant", "unknown", "mixed")), hurt, str(row["events"]), left, row["rule"])
+
+
+def sitrep(asked: Asked, at: str | None, form: str) -> int:
+    """Prints the situation report of a day."""
+    _one_of(form, "markdown", "json")
+    with asked.study() as study:
+        brief, withheld = admit(study.brief, today=today())
+        report = situation(brief, _day(study, at), withheld)
+        text = markdown(report) if form == "markdown" else json.dumps(sitrep_records(report), ensure_ascii=False, indent=1)
+        sys.stdout.write(text.rstrip("\n") + "\n")
+    return 0

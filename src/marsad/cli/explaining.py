@@ -1,0 +1,113 @@
+"""`marsad explain`: from an id down to the quotes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+from marsad.cli.asking import Asked
+from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
+from marsad.model.errors import UnknownId
+from marsad.model.event import Event
+from marsad.model.folding import name_key
+from marsad.model.resolution import ResolvedClaim
+from marsad.pipeline.study import Study
+from marsad.publish import records
+
+
+def explain(asked: Asked, subject: str) -> int:
+    """Prints how a claim, event, place, area or way in came about. Raises UnknownId."""
+    with asked.study() as study:
+        for find in FINDERS:
+            lines = list(find(study, subject))
+            if lines:
+                sys.stdout.write("\n".join(lines) + "\n")
+                return 0
+    raise UnknownId(
+        f"nothing is known under {subject!r}", where=str(asked.folder), why="no claim, event, place, area or way in has this id or name",
+        remedy="Ids stand in the output of events, control and siege.",
+    )
+
+
+def _quoted(study: Study, ids: Iterable[str]) -> Iterator[str]:
+    by_id = {c.claim.id: c for c in study.claims}
+    for identity in ids:
+        if identity in by_id:
+            yield from _claim_lines(by_id[identity], brief=True)
+
+
+def _said_by(resolved: ResolvedClaim) -> str:
+    names = [x.name if x else m.text for m, x in zip(resolved.claim.claimant, resolved.chosen("claimant"), strict=True)]
+    return ", ".join(names) or "the report's own voice"
+
+
+def _claim_lines(resolved: ResolvedClaim, *, brief: bool) -> Iterator[str]:
+    c, head = resolved.claim, resolved.head
+    yield f"  {c.id} {c.kind} ({c.modality}{', background' if c.background else ''}) — {head.outlet or 'unknown outlet'}, {records.day(head.published) or 'undated'}, report {c.report}"
+    yield f"    said by: {_said_by(resolved)}"
+    yield f"    “{c.quote}”"
+    if brief:
+        return
+    yield from (f"    why: {reason}" for reason in c.evidence)
+    for r in resolved.resolutions:
+        chosen = f"{r.chosen.name} ({r.chosen.id}{', fuzzy' if r.chosen.fuzzy else ''})" if r.chosen else "not resolved"
+        yield f"    {r.field} “{r.mention}” → {chosen}: {'; '.join(r.reasons)}"
+
+
+def _claims(study: Study, subject: str) -> Iterator[str]:
+    for resolved in study.claims:
+        if resolved.claim.id == subject:
+            yield f"claim {subject}"
+            yield from _claim_lines(resolved, brief=False)
+            holders = [e.id for e in study.events if any(x.claim.id == subject for x in e.claims)]
+            yield f"  part of event {', '.join(holders)}"
+
+
+def _event_lines(study: Study, event: Event) -> Iterator[str]:
+    yield f"event {event.id} {event.kind}: {event.summary}"
+    yield f"  occurrence {event.occurrence}, responsibility {event.responsibility}, {event.independent_sources} independent sources"
+    if event.disputed:
+        yield f"  disputed: {', '.join(event.disputed)}"
+    for harm, cells in (("killed", event.killed), ("injured", event.injured)):
+        for group, cell in cells.items():
+            yield f"  {harm}, {group}: {records.estimate(cell.estimate)}"
+            yield from (f"    {line}" for line in cell.lines)
+    yield from (f"  joined: {reason}" for reason in event.because)
+    yield from (f"  judged: {' / '.join(j.subject)} {j.verdict} by {j.by}" for j in study.judgements if event.id in j.subject)
+    yield from _quoted(study, (c.claim.id for c in event.claims))
+
+
+def _events(study: Study, subject: str) -> Iterator[str]:
+    for event in study.events:
+        if subject == event.id or subject in event.aliases:
+            yield from _event_lines(study, event)
+
+
+def _interval(label: str, states: str, row: ControlInterval | SiegeInterval | RouteInterval, basis: str) -> str:
+    return f"{label}: {states} from {records.day(row.start) or 'before anything was said'} to {records.day(row.end) or 'now'} ({basis})"
+
+
+def _control(study: Study, subject: str) -> Iterator[str]:
+    key = name_key(subject)
+    for row in study.control:
+        if subject == row.id or key in map(name_key, (row.place, *row.names)):
+            yield _interval(row.place, f"{row.state} by {' / '.join(row.sides)}", row, f"{row.standing}, {row.basis}, rule {row.rule}")
+            yield from _quoted(study, row.claims)
+
+
+def _siege(study: Study, subject: str) -> Iterator[str]:
+    key = name_key(subject)
+    for row in study.siege:
+        name = row.area if isinstance(row, SiegeInterval) else row.route
+        if key in map(name_key, (name, *row.names)):
+            definition = f"{row.definition}, {row.basis}" if isinstance(row, SiegeInterval) else row.basis
+            yield _interval(name, f"{row.state} by {row.by or 'nobody named'}", row, definition)
+            yield from _quoted(study, row.claims)
+
+
+def _both(study: Study, subject: str) -> Iterator[str]:
+    yield from _control(study, subject)
+    yield from _siege(study, subject)
+
+
+FINDERS: tuple[Callable[[Study, str], Iterator[str]], ...] = (_claims, _events, _both)

@@ -1,0 +1,146 @@
+"""The command line: verbs, settings, the clock, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from marsad import __version__
+
+app = typer.Typer(
+    name="marsad", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="An open conflict monitor: reports in; attributed claims, events, control, siege and toll out.",
+)
+theatre_app = typer.Typer(no_args_is_help=True, help="A theatre's data: check it.")
+app.add_typer(theatre_app, name="theatre")
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports: .jsonl, .txt, a folder of these, or - for standard input.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `marsad run` has written.")]
+TheatreName = Annotated[str | None, typer.Option("--theatre", metavar="T", help="A shipped theatre or a folder; left out, the best fitting one.")]
+KnownAt = Annotated[str | None, typer.Option("--known-at", metavar="T", help="Only what was published by then: a date (its end) or an instant.")]
+RecordedAt = Annotated[str | None, typer.Option("--recorded-at", metavar="T", help="Only what this ledger held then.")]
+WithJudgements = Annotated[bool, typer.Option("--with-judgements", help="With --known-at: people's later judgements count too.")]
+Day = Annotated[str | None, typer.Option("--at", metavar="DATE", help="The day asked about; left out, the last day of publication.")]
+Format = Annotated[str, typer.Option("--format", metavar="F")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"marsad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False) -> None:
+    """An open conflict monitor."""
+
+
+@app.command()
+def read(files: Files, theatre: TheatreName = None, form: Format = "jsonl") -> None:
+    """Read reports and print their claims; nothing is stored. Formats: jsonl, table."""
+    from marsad.cli import reading
+
+    raise typer.Exit(reading.read(files, theatre, form))
+
+
+@app.command()
+def run(files: Files, into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where ledger, report and map go.")], theatre: TheatreName = None) -> None:
+    """The main job: take in, read, resolve, reconcile, assess, publish. Running it again with more files adds."""
+    from marsad.cli import running
+
+    raise typer.Exit(running.run(files, into, theatre))
+
+
+@app.command()
+def events(
+    folder: Folder, start: Annotated[str | None, typer.Option("--from", metavar="D")] = None, end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
+    known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False,
+) -> None:
+    """Print events, JSON lines."""
+    from marsad.cli import asking
+
+    raise typer.Exit(asking.events(asking.Asked(folder, known_at, recorded_at, with_judgements), start, end))
+
+
+@app.command()
+def control(
+    folder: Folder, at: Day = None, history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
+    known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False, form: Format = "jsonl",
+) -> None:
+    """Who holds what. Formats: jsonl, geojson, table."""
+    from marsad.cli import asking
+
+    raise typer.Exit(asking.control(asking.Asked(folder, known_at, recorded_at, with_judgements), at, history, form))
+
+
+@app.command()
+def siege(
+    folder: Folder, at: Day = None, history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
+    what_if: Annotated[list[str] | None, typer.Option("--what-if", metavar="PLACE=SIDE", help="Assume a holder (repeatable).")] = None,
+    known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False,
+) -> None:
+    """What is cut off, and what would be."""
+    from marsad.cli import asking
+
+    raise typer.Exit(asking.siege(asking.Asked(folder, known_at, recorded_at, with_judgements), at, history, tuple(what_if or ())))
+
+
+@app.command()
+def toll(
+    folder: Folder, start: Annotated[str | None, typer.Option("--from", metavar="D")] = None, end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="B", help="place, side, kind or claimant.")] = None, known_at: KnownAt = None, recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False, form: Format = "table",
+) -> None:
+    """The dead and hurt, with the rule and what it leaves out. Formats: jsonl, csv, table."""
+    from marsad.cli import asking
+
+    raise typer.Exit(asking.toll(asking.Asked(folder, known_at, recorded_at, with_judgements), start, end, by, form))
+
+
+@app.command()
+def sitrep(
+    folder: Folder, at: Day = None, known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False,
+    form: Format = "markdown",
+) -> None:
+    """The situation report of a day, every sentence with its claims. Formats: markdown, json."""
+    from marsad.cli import asking
+
+    raise typer.Exit(asking.sitrep(asking.Asked(folder, known_at, recorded_at, with_judgements), at, form))
+
+
+@app.command()
+def explain(folder: Folder, subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, a place or an area.")], known_at: KnownAt = None, recorded_at: RecordedAt = None) -> None:
+    """How a claim, event, control state, siege or number came about, down to the quotes."""
+    from marsad.cli import explaining
+    from marsad.cli.asking import Asked
+
+    raise typer.Exit(explaining.explain(Asked(folder, known_at, recorded_at), subject))
+
+
+@theatre_app.command("check")
+def theatre_check(folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+    """Check a theatre's data: unknown keys, dangling references, coordinates outside it."""
+    from marsad.cli import theatres
+
+    raise typer.Exit(theatres.check_folder(folder))
+
+
+def main() -> None:
+    """Runs a command; translates errors to one line on standard error and an exit code: 1 refused, 2 wrong use."""
+    from marsad.cli.errors import report
+
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        sys.exit(report(error))
+
+
+if __name__ == "__main__":
+    main()
