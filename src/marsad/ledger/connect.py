@@ -1,0 +1,82 @@
+"""Opening a SQLite file as a ledger: laid if new, refused if it is something else or newer."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from marsad.ledger import schema
+from marsad.ledger.faults import not_a_ledger, translated
+from marsad.ledger.rows import lenient
+from marsad.model.errors import LedgerError, NewerLedger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BUSY_SECONDS = 30
+_SMALLEST_PAGE = 512
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the ledger at `path`, new or not, that no other than this user can read. See `SqliteLedger` for errors."""
+    _touch(path)
+    with translated(path):
+        db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            db.text_factory = lenient
+            _prepare(db, path)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def _touch(path: Path) -> None:
+    # An existing file is only asked its size: opening and closing it would drop the locks that SQLite holds on it for this process.
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        if 0 < path.stat().st_size < _SMALLEST_PAGE:  # SQLite would take such a scrap for an empty database
+            raise not_a_ledger(path, "the file is no SQLite database") from error
+    except OSError as error:
+        remedy = "Name a folder you may write to."
+        raise LedgerError("no ledger can be laid here", where=str(path), why=error.strerror or str(error), remedy=remedy) from error
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    if _version(db, path) == 0:
+        db.execute("PRAGMA journal_mode = WAL")
+        _lay(db, path)
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _lay(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(db, path) == 0:  # another process may have laid it meanwhile
+            for statement in schema.CREATE:
+                db.execute(statement)
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """The ledger's version, 0 for an empty file."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    mark = db.execute("PRAGMA application_id").fetchone()[0]
+    if mark == schema.APPLICATION_ID and version > schema.SCHEMA_VERSION:
+        raise NewerLedger(
+            f"the ledger has version {version}",
+            where=str(path),
+            why=f"this Marsad reads version {schema.SCHEMA_VERSION}",
+            remedy="Upgrade Marsad; the ledger was left as it is.",
+        )
+    if mark == schema.APPLICATION_ID and version:
+        return version
+    if version or mark or db.execute(schema.TABLES).fetchone()[0]:
+        raise not_a_ledger(path, "the SQLite database was written by another program")
+    return 0
