@@ -78,9 +78,9 @@ def _verb(row: dict[str, Any], form: str) -> SpeechVerb:
 
 def _participles(table: dict[str, list[str]]) -> dict[str, SpeechVerb]:
     effect: dict[str, tuple[str, Hedge | None]] = {}
-    effect.update({f: ("accused", None) for f in table["accused"]})
-    effect.update({f: ("denied", "denied") for f in table["denied"]})
-    effect.update({f: ("urged", "planned") for f in table["planned"]})
+    effect.update(dict.fromkeys(table["accused"], ("accused", None)))
+    effect.update(dict.fromkeys(table["denied"], ("denied", "denied")))
+    effect.update(dict.fromkeys(table["planned"], ("urged", "planned")))
     pairs = ((f, effect.get(f, ("said", None))) for f in table["forms"])
     return {form: SpeechVerb(form=form, mode=mode, hedge=hedge, subject="any") for form, (mode, hedge) in pairs}
 

@@ -33,6 +33,10 @@ def _fits_tag(view: View, form: Form, node: int | None) -> bool:
     token = view.parse.tokens[node]
     if form.part == "verb":
         return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))
+    if token.tag == "VBG" and token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp"):
+        return False
+    if token.dep == "compound" and any(has_class(view.parse, token.head, c) for c in ("air", "thing", "people")):
+        return False
     return token.tag.startswith(("NN", "VBG", "JJ")) or " " in form.lemma or "-" in form.lemma
 
 
@@ -48,6 +52,32 @@ def _capture_kind(frame: Frame, kind: str) -> str | None:
     return "destruction" if any(has_class(frame.parse, h, "thing") for h in heads) else None
 
 
+_TAKE = frozenset("capture recapture retake seize take regain reclaim recover liberate storm reopen break lift cut encircle besiege drive push expel".split())
+
+
+def _to_take(frame: Frame) -> bool:
+    """Whether an assault aims at ground: "an attack to recapture the road"."""
+    if frame.node is None:
+        return False
+    return any(frame.parse.tokens[c].low in _TAKE for c in frame.parse.kids(frame.node, "acl", "relcl", "xcomp"))
+
+
+def _assault_kind(frame: Frame, found: str | None) -> str:
+    after = frame.view.flat[frame.trigger.end : frame.trigger.end + 5]
+    on_place = after.startswith((" on", " agai")) and any(frame.is_place(n) for n in frame.roles.target)
+    if _to_take(frame) or on_place:
+        return "offensive"
+    return "offensive" if found is None and holds(frame, ("armed_subject_place",)) else (found or "attack")
+
+
+def _raid_kind(frame: Frame, found: str | None) -> str:
+    """A raid is from the air unless men on foot make it."""
+    if found:
+        return found
+    doers = " ".join(s.of(frame.view.flat) for s in frame.spans(frame.roles.initiator))
+    return "attack" if any(w in doers for w in ("militant", "gunm", "fighter", "insurgent", "commando", "police", "special", "security", "troops", "soldier")) else "air_strike"
+
+
 def _settle(view: View, frame: Frame, form: Form) -> str | None:
     meaning = form.meaning
     if not meaning.by_means:
@@ -55,7 +85,15 @@ def _settle(view: View, frame: Frame, form: Form) -> str | None:
     subject = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
     found = kind_by_means(view.flat, view.span, frame.trigger, subject, form.lemma)
     if form.lemma == "assault":
-        return "offensive" if found is None and holds(frame, ("armed_subject_place",)) else (found or "attack")
+        return _assault_kind(frame, found)
+    if form.lemma == "attack" and form.part == "noun" and _to_take(frame):
+        return "offensive"
+    if form.lemma == "raid":
+        return _raid_kind(frame, found)
+    if form.lemma == "bomb" and form.part == "verb":
+        return found if found in ("shelling", "air_strike") else "air_strike"
+    if form.lemma == "bombing" and view.flat.startswith(" of ", frame.trigger.end):
+        return found or "air_strike"
     if form.lemma in ("bomb", "bomber", "bombing") and found == "shelling":
         return meaning.kind
     return found or meaning.kind
@@ -90,6 +128,8 @@ def _linked(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one kind are one predicate: one governs the other, or no clause mark stands between them."""
     if a.kind != b.kind:
         return False
+    if a.form.meaning.by_means != b.form.meaning.by_means and a.clause == b.clause and " while " not in a.view.flat[a.trigger.end : b.trigger.start]:
+        return True
     if a.node is not None and b.node is not None and (a.roles.verb == b.node or b.roles.verb == a.node):
         return True
     low = a.view.flat[a.trigger.end : b.trigger.start]

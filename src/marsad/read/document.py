@@ -12,7 +12,7 @@ from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
 from marsad.read.draft import Draft, Scene
 from marsad.read.modality import by_words, of_trigger
-from marsad.read.recall import Memory, anaphoric, dateline, implied, is_background, says_there
+from marsad.read.recall import Memory, adds_nothing, anaphoric, dateline, implied, is_background, says_there
 from marsad.read.times import resolve_time
 
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
@@ -112,6 +112,8 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
         fill.share_counts(drafts, scene.view.counts)
         for draft in drafts:
             _complete(draft, scene, memory, home, report, attributions[scene.view.number], drafts)
+            if adds_nothing(draft, any(draft.clause.covers(p.span) for p in scene.places)):
+                continue
             memory.note(draft)
             out.append(draft)
         named = [PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"]

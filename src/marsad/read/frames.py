@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -48,10 +49,16 @@ def _armed(f: Frame) -> bool:
     return near or (f.before is not None and f.before.armed_in(f.before.span))
 
 
+def _armed_heads(f: Frame) -> bool:
+    """Whether a doer's very head is armed people or a known actor, not only a word beside it ("the war of ...")."""
+    nodes = [m for n in f.roles.initiator for m in members(f.parse, n)]
+    spans = [Span(f.parse.tokens[n].start, f.parse.tokens[n].end) for n in nodes]
+    return any(f.view.armed_in(s) for s in spans) or any(h.kind == "actor" and h.span.covers(s) for h in f.view.names for s in spans)
+
+
 def _armed_subject(f: Frame) -> bool:
-    spans = f.spans(f.roles.initiator)
     pronoun = any(f.parse.tokens[n].tag in ("PRP", "WP") for n in f.roles.initiator)
-    return any(f.view.armed_in(s) for s in spans) or (pronoun and _armed(f))
+    return _armed_heads(f) or (pronoun and _armed(f))
 
 
 def _of_objects(f: Frame) -> list[int]:
@@ -140,12 +147,17 @@ def _means_or_armed(f: Frame) -> bool:
     return hurt and (hurting or not f.roles.initiator)
 
 
+_TOLL = re.compile(r"\d|\b(?:heavy|civilian|majority|most|number|many|several|no|biggest|more|among|two|three)\b")
+
+
 def _people_counted(f: Frame) -> bool:
+    if f.part == "noun" and f.lemma in ("casualty", "losses", "victim", "killing", "fatality") and _TOLL.search(f.view.low()):
+        return True
     return any(c.outcome in ("killed", "injured", "missing", "starved") for c in f.view.counts)
 
 
 def _armed_agent(f: Frame) -> bool:
-    return f.part == "verb" and any(f.view.armed_in(s) for s in f.spans(f.roles.initiator))
+    return f.part == "verb" and _armed_heads(f)
 
 
 def _military(f: Frame) -> bool:

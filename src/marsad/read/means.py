@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from marsad.codebook.lexicon import nouns
 from marsad.model.text import Span
 
 _ORDER = (("chemical", "chemical_attack"), ("bomb", "bombing"), ("air", "air_strike"), ("ground_fire", "shelling"), ("gun", "attack"))
+_BASES = re.compile(r"\bair ?bases?\b|\bair force bases?\b|\bair defen[cs]e\w*\b")
 NEAR = 60
 """Code points on either side of a trigger within which a means is taken for its own; beyond, the sentence's only means is."""
 
@@ -17,7 +19,7 @@ def _has(words: frozenset[str], folded: str) -> bool:
 
 
 def _grams(folded: str) -> Iterable[str]:
-    words = folded.replace("-", " ").replace(",", " ").replace("'s", " ").replace('"', " ").replace(".", " ").split()
+    words = _BASES.sub("base", folded).replace("-", " ").replace(",", " ").replace("'s", " ").replace('"', " ").replace(".", " ").split()
     yield from words
     yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
 

@@ -73,6 +73,20 @@ def anaphoric(draft: Draft) -> bool:
     return bool(_ANAPHORIC.search(draft.view.flat[start : draft.trigger.start]))
 
 
+_GENERAL = frozenset("attack strike raid blast explosion bombing assault bombardment killing incident bomb".split())
+
+
+def adds_nothing(draft: Draft, own_place: bool) -> bool:
+    """Whether a general word ("the attack", "attacks") names no new number, doer, target, day or place: an echo, or talk in general."""
+    if draft.form.part != "noun" or draft.form.lemma not in _GENERAL or draft.counts:
+        return False
+    dated = any(draft.clause.covers(t.span) for t in draft.view.times if t.kind != "duration")
+    doer = bool(draft.roles.initiator) and draft.roles.rule in ("by-phrase", "modifier", "subject of its verb", "clause of the noun")
+    if anaphoric(draft):
+        return not (dated and own_place) and not draft.roles.target and not (doer and draft.roles.rule == "by-phrase")
+    return not dated and not own_place and not draft.roles.target and not (doer and draft.initiator)
+
+
 def says_there(draft: Draft) -> str | None:
     """The word of kind in "the city", "there" of the draft's sentence ("" for "there"), None if nothing points back to a place."""
     match = _THERE.search(draft.view.low())

@@ -11,12 +11,6 @@ from marsad.read.attribution.phrases import Finder, Phrase
 from marsad.read.attribution.words import bare
 
 Direction = Literal["forward", "backward", "both"]
-_PERFORMED = frozenset("truce truces ceasefire cease-fire ceasefires deal agreement calm emergency war armistice pause".split())
-ASIDES = frozenset("as referring while who which whose but".split())
-_NOUNS_TOO = frozenset(
-    "report reports claim claims fear fears demand demands promise promises states state estimates estimate calls for records notes threats "
-    "say shows blame places posted call for threaten".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class Cues:
             found = self._at(i)
             if found:
                 yield found
-                i = max(found.last, i)
+                i = max(found.last, i, found.outward - 1 if found.verb.mode == "quoted" else i)
             i += 1
 
     def _at(self, i: int) -> Saying | None:
@@ -73,6 +67,8 @@ class Cues:
         subject = self._noted(self._find.after(last + 1))
         if subject is None:
             return None
+        if subject.note and self._find.form(subject.note[1] + 1) not in (",", ".", ""):
+            subject = replace(subject, note=None)
         verb = SpeechVerb(form="according to", mode="according_to", subject="any")
         outward = self._past(subject)
         opening = first == 0 or (first == 1 and self._words[0].mark) or self._find.is_in(first - 1, "conjunctions", "auxiliaries")
@@ -102,7 +98,10 @@ class Cues:
         verb = SpeechVerb(form=self._find.form(i), mode="quoted", subject="any")
         relay = self._find.before(i) if not self._find.form(i).endswith("ing") else self._relay(i)
         relay = relay if relay and relay.speaks else None
-        return Saying(i, i, verb, source, "both" if self._ends(self._past(source)) else "forward", i, self._past(source), relay)
+        outward = self._past(source)
+        outward += 1 if self._find.form(outward) == "as" else 0
+        outward += 1 if self._find.form(outward) == "saying" else 0
+        return Saying(i, i, verb, source, "both" if self._ends(outward) else "forward", i, outward, relay)
 
     def _relay(self, i: int) -> Phrase | None:
         """Who cites: the subject before ", citing"."""
@@ -183,11 +182,11 @@ class Cues:
             return False
         if following == "to" and self._find.form(last + 2) in ("be", "have"):
             return False
-        if form in ("declared", "announced", "declares", "announces") and _PERFORMED & {
+        if form in ("declared", "announced", "declares", "announces") and self._speech.words["performed"] & {
             self._find.form(k) for k in range(last + 1, last + 6)
         }:
             return following == "that"
-        if form in _NOUNS_TOO and first == last:
+        if form in self._speech.words["nouns_too"] and first == last:
             if following in self._speech.verbs or following in ("of", "from", "by", "on", "in", "to", "about", "and", ",", ".", "", "for"):
                 return form == "say" and following in (",", ".", "")
             return not self._find.is_in(first - 1, "determiners", "prepositions") and not self._find.form(first - 1).endswith(("'s", "s'"))
@@ -240,7 +239,7 @@ class Cues:
         return (
             self._ends(i)
             or form in ("who", "which", "on", "in", "after", "at", "during", "as", "(", "also", "whose", "citing", '"')
-            or form in ASIDES
+            or form in self._speech.words["asides"]
             or form in self._speech.participles
             or self._find.is_in(i, "days")
         )
@@ -248,7 +247,7 @@ class Cues:
     def _ends(self, i: int) -> bool:
         """Whether nothing that is said follows at word `i`."""
         form = self._find.form(i)
-        if form in ASIDES or form in ("citing", "quoting", "of", "about"):
+        if form in self._speech.words["asides"] or form in ("citing", "quoting", "of", "about"):
             return True
         if form in ("", ".", ",", ";", "!", "?", "-", "…") or form in self._speech.participles:
             return not (form == "," and self._find.form(i + 1) == '"' and i + 2 < len(self._words))
@@ -262,9 +261,11 @@ class Cues:
                 i += 1
         while i < len(self._words):
             form = self._find.form(i)
-            if self._find.is_in(i, "days") or form in ("late", "early", "overnight", "also", "separately"):
-                i += 1
-            elif form in ("this", "last") and self._find.is_in(i + 1, "days"):
+            if (
+                self._find.is_in(i, "days")
+                or form in ("late", "early", "overnight", "also", "separately")
+                or (form in ("this", "last") and self._find.is_in(i + 1, "days"))
+            ):
                 i += 1
             elif form == "on" and self._find.is_in(i + 1, "days"):
                 i += 2
@@ -288,7 +289,7 @@ class Cues:
 
     def _direction(self, subject: Phrase, outward: int) -> Direction:
         start = subject.start
-        opening = start == 0 or all(self._words[k].mark for k in range(start)) and self._find.form(start - 1) != '"'
+        opening = start == 0 or (all(self._words[k].mark for k in range(start)) and self._find.form(start - 1) != '"')
         if self._ends(outward):
             return "both" if not opening else "forward"
         if self._find.form(start - 1) == '"' or (self._find.form(start - 2) == '"' and self._find.form(start - 1) in (",", "-")):

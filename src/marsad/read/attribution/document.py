@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.codebook.speech import Speech, speech
 from marsad.model.folding import name_key
 from marsad.model.text import Mention, Span
-from marsad.read.attribution.cues import ASIDES, Cues, Saying
+from marsad.read.attribution.cues import Cues, Saying
 from marsad.read.attribution.naming import Namer, Register, acronyms, bodies
 from marsad.read.attribution.papers import retold
 from marsad.read.attribution.phrases import Finder
@@ -102,7 +102,7 @@ def _aside(finder: Finder, saying: Saying, end: int) -> int:
     if saying.direction == "both":
         at = saying.outward + (finder.form(saying.outward) in (",", '"'))
         timed = any(finder.form(at + k) in ("after", "before") for k in range(4)) and not finder.form(at).endswith("ing")
-        return finder.words[at].start if at < len(finder.words) and (finder.form(at) in ASIDES or timed) else end
+        return finder.words[at].start if at < len(finder.words) and (finder.is_in(at, "asides") or timed) else end
     if finder.form(saying.inward - 1) in ("where", "which", "whom"):
         comma = next((w.start for w in finder.words[saying.last + 1 :] if w.form == ","), end)
         return min(end, comma)

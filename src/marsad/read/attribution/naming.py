@@ -11,7 +11,6 @@ from marsad.read.attribution.phrases import Finder, Phrase
 from marsad.read.attribution.words import Word, bare
 
 _LIMIT = 12
-_PLAIN = frozenset("army military ministry police navy".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
                 if last > first:
                     out.append(_body(finder.words[first : last + 1], speech))
                 i = last
-            elif finder.is_name(i - 1) and finder.form(i) in _PLAIN:
+            elif finder.is_name(i - 1) and finder.is_in(i, "bodies"):
                 first = finder.name_around(i - 1)[0]
                 out.append(_body(finder.words[first : i + 1], speech))
             i += 1
@@ -247,7 +246,7 @@ class Namer:
                 before = i - 1
                 while before > low and self._find.form(before) in ("deputy", "director", "executive", "emergency", "humanitarian", "chief"):
                     before -= 1
-                if self._names(low, before) or self._find.is_noun(before):
+                if self._names(low, before) or bare(self._find.form(before)) in self._speech.organisations:
                     return low, before
         return None
 

@@ -15,7 +15,7 @@ _SMALL = ("days", "determiners", "prepositions", "conjunctions", "auxiliaries", 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words `first` to `last` (inclusive) of a sentence, the word `head`, and what kind of head it is; `joined` is a phrase tied on by "and".
+    """Words `first` to `last` (inclusive) of a sentence, the word `head`, what kind of head it is; `joined` is a phrase tied on by "and".
 
     `note` bounds an apposition, as a pair of word numbers.
     """
@@ -230,8 +230,8 @@ class Finder:
             or self.is_in(index, "prepositions", "conjunctions", "auxiliaries", "be", "days", "pronouns")
         ):
             return False
-        return (
-            index == 0 or self.form(index - 1) in (",", "and", "but", "while", '"') and not self.form(index).endswith(("ed", "ly", "ing"))
+        return index == 0 or (
+            self.form(index - 1) in (",", "and", "but", "while", '"') and not self.form(index).endswith(("ed", "ly", "ing"))
         )
 
     def _extended(self, found: Phrase) -> Phrase:

@@ -204,6 +204,7 @@ def _also_object(toks: Sequence[Token], before: Fate, q: Quantity, gap: list[str
 
 
 def _join_length(gap: list[str]) -> int:
+    gap = [w for w in gap if w not in WORDS["possessives"]]
     for size in (3, 2, 1):
         if len(gap) >= size and " ".join(gap[-size:]) in WORDS["joins"]:
             return size

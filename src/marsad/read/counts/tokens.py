@@ -19,8 +19,11 @@ class Token(NamedTuple):
 
 def tokens(text: str, flat_text: str, start: int, end: int) -> list[Token]:
     """The tokens of `flat_text[start:end]`; quotation marks are left out."""
-    return [Token(_plain(m.group()), m.start(), m.end(), text[m.start()].isupper()) for m in _TOKEN.finditer(flat_text, start, end)]
+    return [_token(text, m.start(), m.end(), m.group()) for m in _TOKEN.finditer(flat_text, start, end)]
 
 
-def _plain(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word
+def _token(text: str, start: int, end: int, word: str) -> Token:
+    """Short words in capitals ("IS", "US") are names, not verbs or pronouns: they keep their capitals."""
+    if 2 <= end - start <= 3 and text[start:end].isupper():
+        word = text[start:end]
+    return Token(word[:-2] if word.endswith("'s") else word, start, end, text[start].isupper())
