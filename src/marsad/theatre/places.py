@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from types import ModuleType
 
 from marsad.theatre.spelling import consonant_key, key, vowel_key
 from marsad.theatre.types import Place
@@ -28,7 +27,11 @@ class PlaceIndex:
     def get(self, place_id: str) -> Place | None:
         """The place with this id, also one of the world's ("gn:170063", "country:SY"); None if there is none."""
         own = self._by_id.get(place_id)
-        return own or (_world().get(place_id) if place_id.startswith(_WORLD) else None)
+        if own or not place_id.startswith(_WORLD):
+            return own
+        from marsad.theatre import world_index
+
+        return world_index.get(place_id)
 
     def named(self, text: str) -> tuple[Place, ...]:
         """The theatre's places of this name, accents, articles and blanks aside; the larger first."""
@@ -58,21 +61,23 @@ class PlaceIndex:
         """Places spelt nearly so, best first, with a score from 0 to 1. A guess: callers mark it as one and look for confirmation."""
         from rapidfuzz import fuzz, process
 
-        vowels, consonants = vowel_key(text), consonant_key(text)
+        vowels, consonants, letters = vowel_key(text), consonant_key(text), key(text)
         if len(vowels) < 3 or not consonants:
             return ()
         near = process.extract(vowels, self._vowel_keys, scorer=fuzz.ratio, limit=60, score_cutoff=50)
         best: dict[str, float] = {}
         for _, ratio, at in near:
-            place_id, other = self._spellings[at]
-            score = (0.45 * ratio + 0.55 * fuzz.ratio(consonants, other)) / 100
+            place_id, *other = self._spellings[at]
+            score = (0.4 * ratio + 0.5 * fuzz.ratio(consonants, other[0]) + 0.1 * fuzz.ratio(letters, other[1])) / 100
             best[place_id] = max(score, best.get(place_id, 0.0))
         ranked = sorted(((i, s) for i, s in best.items() if s >= _FUZZY_FLOOR), key=lambda pair: (-pair[1], pair[0]))
         return tuple((self._by_id[i], round(s, 3)) for i, s in ranked[:limit])
 
     def world(self, text: str) -> tuple[Place, ...]:
         """Countries, and cities of 500 or more inhabitants, of this name anywhere; the larger first."""
-        return _world().named(text)
+        from marsad.theatre import world_index
+
+        return world_index.named(text)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
@@ -95,8 +100,8 @@ class PlaceIndex:
         return {k: tuple(v) for k, v in found.items()}
 
     @cached_property
-    def _spellings(self) -> tuple[tuple[str, str], ...]:
-        return tuple((p.id, consonant_key(n)) for p in self._by_id.values() for n in (p.name, *p.names))
+    def _spellings(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple((p.id, consonant_key(n), key(n)) for p in self._by_id.values() for n in (p.name, *p.names))
 
     @cached_property
     def _vowel_keys(self) -> tuple[str, ...]:
@@ -105,10 +110,3 @@ class PlaceIndex:
 
 def _order(place: Place, name: str) -> tuple[int, int, int]:
     return (_RANK.get(place.kind, 6), int(key(place.name) != name), -place.population)
-
-
-def _world() -> ModuleType:
-    """The world's index, imported only when something is not found nearer by."""
-    from marsad.theatre import world_index
-
-    return world_index

@@ -28,7 +28,7 @@ def key(name: str) -> str:
 
 def _letters(name: str) -> str:
     plain = _ARTICLES.sub("", unicodedata.normalize("NFKD", flat(name)) + " ")
-    plain = "".join(c for c in plain if c.isalpha() or c == " ")
+    plain = "".join(c for c in plain if c.isalnum() or c == " ")
     for old, new in _CONSONANTS:
         plain = plain.replace(old, new)
     return plain
