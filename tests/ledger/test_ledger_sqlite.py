@@ -134,9 +134,9 @@ def test_any_flipped_byte_of_a_stored_entry_is_found(tmp_path: Path) -> None:
 def test_reading_a_damaged_entry_names_it(tmp_path: Path, statement: str) -> None:
     tampered(tmp_path, statement)
     with open_ledger(tmp_path, create=False) as ledger:
-        for read in (ledger.entries, lambda: ledger.current("report")):
+        for entries in (ledger.entries(), ledger.current("report")):
             with pytest.raises(LedgerError, match="entry 3 is damaged"):
-                list(read())
+                list(entries)
 
 
 def test_a_damaged_page_is_named_and_does_not_raise(tmp_path: Path) -> None:

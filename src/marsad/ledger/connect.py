@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from marsad.ledger import schema
@@ -12,6 +13,7 @@ from marsad.ledger.rows import lenient
 from marsad.model.errors import LedgerError, NewerLedger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _BUSY_SECONDS = 30
@@ -45,7 +47,9 @@ def _touch(path: Path) -> None:
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    if _version(db, path) == 0:
+    with transaction(db, "BEGIN"):
+        new = _version(db, path) == 0
+    if new:
         db.execute("PRAGMA journal_mode = WAL")
         _lay(db, path)
     db.execute("PRAGMA synchronous = FULL")
@@ -53,11 +57,18 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _lay(db: sqlite3.Connection, path: Path) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db, "BEGIN IMMEDIATE"):
         if _version(db, path) == 0:  # another process may have laid it meanwhile
             for statement in schema.CREATE:
                 db.execute(statement)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """Everything done within is kept, or nothing of it."""
+    db.execute(begin)
+    try:
+        yield
         db.execute("COMMIT")
     finally:
         if db.in_transaction:
@@ -65,7 +76,7 @@ def _lay(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
-    """The ledger's version, 0 for an empty file."""
+    """The ledger's version, 0 for an empty file; to be asked in a transaction, as another process may be laying it."""
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     mark = db.execute("PRAGMA application_id").fetchone()[0]
     if mark == schema.APPLICATION_ID and version > schema.SCHEMA_VERSION:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from marsad.ledger import schema
 from marsad.ledger.chain import EMPTY, Clock, Line, chained, confirmed, entry, next_moment, now, seal
-from marsad.ledger.connect import connect
+from marsad.ledger.connect import connect, transaction
 from marsad.ledger.faults import damaged, translated
 from marsad.ledger.port import Head, Problem
 from marsad.ledger.rows import Row, checked, entry_row, micros, moment, packed, stored
@@ -42,7 +41,7 @@ class SqliteLedger:
         bodies = [packed(item.body) for item in sealed]
         if not sealed:
             return ()
-        with self._writing():
+        with translated(self.path), transaction(self._db, "BEGIN IMMEDIATE"):
             row = self._db.execute(schema.HEAD).fetchone()
             head = (row[0], row[1].hex()) if row else EMPTY
             recorded = next_moment(self._clock, moment(row[2]) if row else None)
@@ -115,17 +114,6 @@ class SqliteLedger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with translated(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
 
     def _pages(self, query: str, asked: dict[str, Any], after: int) -> Iterator[Entry]:
         # Page by page, so that a slow reader holds no snapshot open and the write-ahead log can be folded in.
