@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from marsad.codebook.party_words import party_words
 from marsad.model.folding import flat
 from marsad.model.resolution import Candidate
 from marsad.theatre.spelling import key
@@ -13,10 +14,6 @@ from marsad.theatre.types import Actor, Label
 
 Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
 _WORD = re.compile(r"[^\s,()\[\]\"“”]+")
-_UNIDENTIFIED = re.compile(r"\b(?:unidentified|unknown|unclaimed|unspecified|unnamed|mysterious)\b")
-_BACKERS = re.compile(
-    r"\b(?:backed|supported|led|armed|trained|funded|assisted|aided|joined|allied)\s+(?:by|with|to)\b|\b(?:against|fighting|alongside|opposed to)\b"
-)
 _POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’]$")
 _LONGEST = 9
 
@@ -41,7 +38,7 @@ class ActorResolver:
         return self._kept[asked]
 
     def _resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
-        if _UNIDENTIFIED.search(flat(text)):
+        if party_words().unidentified.search(flat(text)):
             return (), None, ("Unidentified, as said.",)
         whole = self._strong(text, day)
         if whole:
@@ -102,7 +99,7 @@ class ActorResolver:
     # ---- names within the wording
 
     def _within(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
-        backers = _BACKERS.search(flat(text))
+        backers = party_words().backing.search(flat(text))
         words = [m.span() for m in _WORD.finditer(text, 0, backers.start() if backers and backers.start() else len(text))]
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for low in range(len(words) - size + 1):

@@ -16,9 +16,9 @@ _POSSESSIVE = re.compile(r"('s|s')$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a place's wording: the name to look up, the kind that other words ask for, the relation they set.
+    """One way to read a place's wording: the name to look up, the kind that is asked for, the relation that is set.
 
-    `part` is the direction of "eastern Aleppo" where only "Aleppo" is looked up. `core`: the bare proper name, for which a guess is allowed.
+    `part`: the direction of "eastern Aleppo" where only "Aleppo" is looked up. `core`: a bare proper name, for which a guess is allowed.
     """
 
     name: str
@@ -43,7 +43,7 @@ def direction(text: str) -> str | None:
 
 def _readings(text: str) -> Iterator[Reading]:
     words = _WORD.findall(text)
-    yield Reading(text.strip())
+    yield Reading(text.strip(), core=bool(words) and all(map(_proper, words)))
     words = _trim(words)
     kind, relation, part = _asked(words), _relation(words), _direction(words)
     yield Reading(" ".join(words), kind)

@@ -226,10 +226,10 @@ class Cues:
             "and",
         ):
             return None
-        lead = self._find.form(found.last + 1)
+        lead = self._find.form((found.note[1] if found.note else found.last) + 1)
         return (
             found
-            if lead in ("who", "a", "an", "the", "which", "in", "of", "with", "from", "at", ",") or lead.endswith(("ed", "ing", "n"))
+            if lead in ("who", "a", "an", "the", "which", ",", *self._speech.words["prepositions"]) or lead.endswith(("ed", "ing", "n"))
             else None
         )
 

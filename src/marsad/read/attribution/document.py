@@ -35,7 +35,7 @@ def claimants_at(sentence_attributions: Sequence[Attribution], position: Span) -
 def _sentence(span: Span, finder: Finder, register: Register, outlet: str | None) -> tuple[Attribution, ...]:
     namer, vocabulary = Namer(finder, register), register.speech
     namer.introduce()
-    sayings = list(Cues(finder, vocabulary).sayings())
+    sayings = _outer(list(Cues(finder, vocabulary).sayings()))
     out: list[Attribution] = []
     for number, saying in enumerate(sayings):
         said = _claimants(saying, namer, finder, register, outlet)
@@ -43,6 +43,16 @@ def _sentence(span: Span, finder: Finder, register: Register, outlet: str | None
             said = out[-1].claimants if out else ()
         out.append(_attribution(saying, said, _scope(span, finder, sayings, number), finder, vocabulary))
     return tuple(_late(out, sayings))
+
+
+def _outer(sayings: list[Saying]) -> list[Saying]:
+    """Without those whose pronoun speaks within what somebody already says: "a doctor said they told him"."""
+    out: list[Saying] = []
+    for saying in sayings:
+        inner = saying.subject is not None and saying.subject.kind == "pronoun" and saying.direction == "forward"
+        if not (inner and any(s.direction == "forward" and s.subject for s in out)):
+            out.append(saying)
+    return out
 
 
 def _late(found: list[Attribution], sayings: list[Saying]) -> list[Attribution]:

@@ -283,6 +283,8 @@ class Namer:
                 if self._find.form(i) in ("heads", "leads", "runs", "headed", "chairs"):
                     return self._bare_range(i + 1, high)
             return None
+        if self._find.form(low).endswith("ing"):
+            return None
         heads = {bare(self._find.form(i)) for i in range(low, high + 1) if not self._find.is_name(i)}
         if heads & self._speech.papers or heads & self._speech.generic or (not self._office(low, high) and self._names(low, high)):
             return None

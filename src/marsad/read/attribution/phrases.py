@@ -134,7 +134,12 @@ class Finder:
 
     def _named(self, found: Phrase) -> Phrase:
         """ "NAME a volunteer with the group" that lost its comma: the name, with the description as its note."""
-        lost = found.kind == "noun" and not found.joined and self.form(found.first) in ("a", "an", "the") and self.is_name(found.first - 1)
+        lost = (
+            found.kind in ("noun", "other")
+            and not found.joined
+            and self.form(found.first) in ("a", "an", "the")
+            and self.is_name(found.first - 1)
+        )
         if not lost:
             return found
         first = self._name_start(found.first - 1)
@@ -312,6 +317,9 @@ class Finder:
         while i < len(self.words) and i - first < reach:
             if self.is_in(i, "pronouns") and i == first:
                 return Phrase(i, i, i, "pronoun")
+            if head >= 0 and last == i - 1 and self.form(i) in ("a", "an"):
+                note = self.after(i, reach)
+                return Phrase(first, last, head, kind, note=(i, note.last) if note else None)
             if self.is_name(i) and last >= 0 and self._complete(last, head, i):
                 break
             if self.is_noun(i) or self.is_name(i):

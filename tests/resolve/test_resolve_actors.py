@@ -1,0 +1,111 @@
+"""Whom a wording means on a day, from whose mouth; claimants, outlets, heads."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from marsad.model.claim import Claim, Locator
+from marsad.model.report import Report
+from marsad.model.resolution import ResolvedClaim
+from marsad.model.text import Mention, Span
+from marsad.model.time import TimeSpan
+from marsad.resolve import Resolver
+
+AUGUST = dt.date(2016, 8, 1)
+JUNE = dt.date(2016, 6, 1)
+
+
+def resolved(
+    resolver: Resolver, initiator: str, *, day: dt.date | None = AUGUST, outlet: str = "Mercury", claimant: str | None = None
+) -> ResolvedClaim:
+    claim = Claim(
+        id="c",
+        report="r",
+        locator=Locator(),
+        quote="q",
+        trigger=Span(0, 1),
+        kind="attack",
+        initiator=(Mention(text=initiator),),
+        claimant=(Mention(text=claimant),) if claimant else (),
+        when=TimeSpan.day(day) if day else None,
+    )
+    return resolver.resolve(Report(id="r", text="t", outlet=outlet, published=AUGUST, title="T", url="u"), [claim])[0]
+
+
+@pytest.mark.parametrize(
+    ("wording", "actor", "side"),
+    [
+        ("Norland Army", "a:army", "government"),
+        ("units of the Norland forces", "a:army", "government"),
+        ("the army", "a:army", "government"),
+        ("Caliphate militants", "a:caliphate", "caliphate"),
+        ("CS fighters", "a:caliphate", "caliphate"),
+        ("dozens of rebel fighters", "a:rebels", "rebels"),
+        ("pro-government gunmen", "side:government", "government"),
+        ("rebels backed by the Norland Army", "a:rebels", "rebels"),
+    ],
+)
+def test_wording(resolver: Resolver, wording: str, actor: str, side: str) -> None:
+    chosen = resolved(resolver, wording).chosen("initiator")[0]
+    assert chosen is not None
+    assert (chosen.id, chosen.side) == (actor, side)
+
+
+@pytest.mark.parametrize("wording", ["unidentified aircraft", "unidentified aircraft of the Norland Army", "warplanes", "cs fighters"])
+def test_left_open(resolver: Resolver, wording: str) -> None:
+    claim = resolved(resolver, wording)
+    assert claim.chosen("initiator") == (None,)
+    assert claim.resolutions[0].reasons
+
+
+def test_unidentified_says_so(resolver: Resolver) -> None:
+    assert resolved(resolver, "unidentified aircraft").resolutions[0].reasons == ("Unidentified, as said.",)
+
+
+@pytest.mark.parametrize(("day", "name"), [(JUNE, "Plain Front"), (AUGUST, "Front for the Plain")])
+def test_name_of_the_day(resolver: Resolver, day: dt.date, name: str) -> None:
+    chosen = resolved(resolver, "Front of the Plain fighters", day=day).chosen("initiator")[0]
+    assert chosen is not None and chosen.name == name
+
+
+@pytest.mark.parametrize(("day", "side"), [(JUNE, "government"), (AUGUST, "rebels"), (None, "rebels")])
+def test_side_of_the_day(resolver: Resolver, day: dt.date | None, side: str) -> None:
+    assert resolved(resolver, "Hill Brigade", day=day).sides("initiator") == {side}
+
+
+def test_label_depends_on_who_says_it(resolver: Resolver) -> None:
+    by_state = resolved(resolver, "terrorists", outlet="NNA")
+    by_wire = resolved(resolver, "terrorists")
+    quoted = resolved(resolver, "terrorists", claimant="NNA")
+    assert [c.sides("initiator") for c in (by_state, by_wire, quoted)] == [{"rebels"}, frozenset(), {"rebels"}]
+
+
+@pytest.mark.parametrize(
+    ("claimant", "source"),
+    [("the Observatory", "s:monitor"), ("Coastal Observatory head", "s:monitor"), ("Norland Army", "a:army"), ("a passer-by", None)],
+)
+def test_claimant(resolver: Resolver, claimant: str, source: str | None) -> None:
+    chosen = resolved(resolver, "rebels", claimant=claimant).chosen("claimant")[0]
+    assert (chosen.id if chosen else None) == source
+
+
+def test_head_and_outlet(resolver: Resolver) -> None:
+    claim = resolved(resolver, "rebels", outlet="NNA")
+    head = claim.head
+    assert (head.source, head.leaning, head.published, head.title, head.url, head.voice) == (
+        "s:state",
+        "government",
+        AUGUST,
+        "T",
+        "u",
+        None,
+    )
+    (outlet,) = claim.chosen("source")
+    assert outlet is not None and outlet.id == "s:state"
+
+
+def test_unknown_outlet_is_kept_as_worded(resolver: Resolver) -> None:
+    claim = resolved(resolver, "rebels", outlet="Nobody's Gazette")
+    assert (claim.head.outlet, claim.head.source, claim.chosen("source")) == ("Nobody's Gazette", None, (None,))
