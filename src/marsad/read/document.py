@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from marsad.model.report import Report
 from marsad.model.text import Mention, PlaceMention
@@ -12,13 +13,21 @@ from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
 from marsad.read.draft import Draft, Scene
 from marsad.read.modality import by_words, of_trigger
-from marsad.read.recall import Memory, adds_nothing, anaphoric, dateline, implied, is_background, says_there
+from marsad.read.recall import Memory, adds_nothing, anaphoric, dateline, homeland, implied, is_background, says_there
 from marsad.read.times import resolve_time
 
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 _GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
 STATES = frozenset(("hold", "siege", "hardship"))
 _PUNCTUAL = frozenset(("capture", "advance", "clash", "evacuation", "detention", "displacement", "movement"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where a report is at home: the place it names most, the country it is about."""
+
+    place: list[PlaceMention]
+    country: list[PlaceMention]
 
 
 def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
@@ -62,14 +71,27 @@ def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
         draft.why.append("initiator: of the event told before")
 
 
-def _places(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMention]) -> None:
+def _whole_war(draft: Draft) -> bool:
+    """Whether a draft is told of the whole country: a nationwide deal, the toll of years."""
+    if draft.kind == "agreement":
+        return True
+    when = draft.when
+    return draft.kind in ("casualties", "displacement", "attack", "clash", "offensive") and when is not None and (when.days is None or when.days > 60)
+
+
+def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     taken = [s for m in draft.claimant if (s := m.span)]
     draft.places = fill.places(draft, scene, taken)
+    if not draft.places and _whole_war(draft):
+        draft.places = list(home.country)
+        return
     if not draft.places or says_there(draft) is not None:
         near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
-        draft.places = [*draft.places, *(p for p in implied(near or home) if p.text not in {q.text for q in draft.places})][:6]
+        draft.places = [*draft.places, *(p for p in implied(near or home.place or home.country) if p.text not in {q.text for q in draft.places})][:6]
     names = {p.text for p in draft.places}
-    draft.places.extend(p for p in implied(home) if p.text not in names)
+    around = home.place if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
+    draft.places.extend(p for p in implied(around) if p.text not in names)
+    draft.places.extend(p for p in home.country if p.text not in names and not draft.places)
 
 
 def _when(draft: Draft, memory: Memory, report: Report) -> None:
@@ -105,7 +127,7 @@ def _label_only(draft: Draft) -> bool:
 def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
-    home = dateline(scenes)
+    home = Home(place=dateline(scenes), country=homeland(report.text))
     for number, scene in enumerate(scenes):
         before = scenes[number - 1].view if number else None
         drafts = candidates(scene, before)
@@ -122,7 +144,7 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
     return out
 
 
-def _complete(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMention], report: Report, attributions: Sequence[Attribution],
+def _complete(draft: Draft, scene: Scene, memory: Memory, home: Home, report: Report, attributions: Sequence[Attribution],
               drafts: Sequence[Draft]) -> None:
     covering = _attributed(draft, attributions)
     _modality(draft, covering)
@@ -132,8 +154,8 @@ def _complete(draft: Draft, scene: Scene, memory: Memory, home: list[PlaceMentio
         draft.kind = "attack"
     elif draft.kind == "casualties":
         draft.initiator = []
-    _places(draft, scene, memory, home)
     _when(draft, memory, report)
+    _places(draft, scene, memory, home)
     draft.background = is_background(draft.when, report.day)
 
 

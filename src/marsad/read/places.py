@@ -80,6 +80,41 @@ def _related(text: str, start: int, floor: int) -> tuple[str | None, float | Non
     return relation, metres
 
 
+@cache
+def _countries() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], frozenset[str], frozenset[str]]:
+    table = data("en", "countries.toml")
+    of = {name: name for name in table["countries"]} | {a: name for name, words in table["countries"].items() for a in words}
+    names = re.compile(rf"\b({_either(table['countries'])})\b")
+    every = re.compile(rf"\b({_either(of)})s?\b")
+    return names, every, of, frozenset(table["stages"]["before"]), frozenset(table["stages"]["owners"])
+
+
+def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
+    """Countries that the words before make a place: "in Sudan", "the border with Ukraine", "northern Yemen"; not "Russia said"."""
+    names, _, _, before, owners = _countries()
+    adjectives = data("en", "places.toml")["adjectives"]
+    for match in names.finditer(text, span.start, span.end):
+        words = text[span.start : match.start()].lower().replace("the ", "").split()
+        last = words[-1] if words else ""
+        owned = last in ("of", "and") and len(words) > 1 and words[-2].rstrip(",") in owners
+        border = re.match(r"[’']?s?\s+(?:\w+\s+)?(?:border|front|territory|capital|coast|airspace|soil|north|south|east|west)", text[match.end() : match.end() + 40])
+        if (last in before and not owned) or last in adjectives or border:
+            yield PlaceHit(span=Span(*match.span(1)), kind="country")
+
+
+def country_of(text: str) -> tuple[str, Span] | None:
+    """The country that a text is about, by its names and adjectives, with its first mention; None if it names none."""
+    _, every, of, _, _ = _countries()
+    tally: dict[str, list[Span]] = {}
+    for match in every.finditer(text):
+        tally.setdefault(of[match.group(1)], []).append(Span(*match.span(1)))
+    best = max(tally.items(), key=lambda item: len(item[1]), default=None)
+    if best is None:
+        return None
+    named = next((s for s in best[1] if s.of(text) == best[0]), best[1][0])
+    return best[0], named
+
+
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """The name without words that are no places at its edges ("On Friday", "President X")."""
     words = list(re.finditer(r"\S+", text[start:end]))
@@ -113,8 +148,11 @@ def _patterns(text: str, span: Span) -> Iterable[PlaceHit]:
 def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, ...]:
     """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
-    found = [PlaceHit(span=h.span, known=True) for h in hits if h.kind == "place"] + list(_patterns(text, span))
-    kept: list[PlaceHit] = []
+    countries = list(_country_hits(text, span))
+    names = _countries()[0]
+    found = [PlaceHit(span=h.span, known=True) for h in hits if h.kind == "place" and not names.fullmatch(h.span.of(text))]
+    found += [p for p in _patterns(text, span) if not names.fullmatch(p.span.of(text))]
+    kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
         if any(hit.span.overlaps(a) for a in actors) or any(hit.span.overlaps(k.span) for k in kept if k.kind != "quarter" or hit.kind == "quarter"):
             continue

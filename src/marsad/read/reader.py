@@ -17,6 +17,7 @@ from marsad.read.candidates import quote_span
 from marsad.read.counts import CountMention, find_counts
 from marsad.read.document import mentions, read_document
 from marsad.read.draft import Draft, Scene
+from marsad.read.echoes import echoes
 from marsad.read.gate import Gate, Trigger
 from marsad.read.names import Hit, Names
 from marsad.read.parser import Unit, language, parse
@@ -66,7 +67,8 @@ class Reader:
 
     def _scenes(self, document: Document, triggers: Sequence[Trigger]) -> list[Scene]:
         names = list(self._names.find(document.text, document.flat))
-        bare = [self._view(document, n, s, triggers, names) for n, s in enumerate(document.sentences)]
+        repeated = echoes(document.flat, document.sentences)
+        bare = [self._view(document, n, s, () if n in repeated else triggers, names) for n, s in enumerate(document.sentences)]
         wanted = [v for v in bare if v.triggers]
         units = [Unit(span=v.span, skip=tuple(t.span for t in v.times), names=tuple(h.span for h in names if _short(document.text, h))) for v in wanted]
         parses = dict(zip((v.number for v in wanted), parse(document.text, units, self._possessives), strict=True))

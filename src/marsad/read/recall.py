@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.model.time import TimeSpan
 from marsad.read.draft import Draft, Scene
+from marsad.read.places import country_of
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
 _THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)|there)\b")
@@ -103,13 +104,19 @@ def dateline(scenes: list[Scene]) -> list[PlaceMention]:
     tally: dict[str, tuple[int, PlaceMention]] = {}
     for scene in scenes:
         for hit in scene.places:
-            if hit.kind == "quarter":
+            if hit.kind in ("quarter", "country"):
                 continue
             name = hit.span.of(scene.view.text)
             count, first = tally.get(name.lower(), (0, PlaceMention(text=name, span=hit.span)))
             tally[name.lower()] = (count + (2 if hit.known else 1), first)
     best = max(tally.values(), key=lambda t: t[0], default=None)
     return [best[1]] if best else []
+
+
+def homeland(text: str) -> list[PlaceMention]:
+    """The country a report is about, as the place of what is told of the whole war."""
+    found = country_of(text)
+    return [PlaceMention(text=found[0] if found[1].of(text) != found[0] else found[1].of(text), span=found[1] if found[1].of(text) == found[0] else None, implied=True)] if found else []
 
 
 def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:
