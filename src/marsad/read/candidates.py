@@ -17,6 +17,8 @@ NOT_VIOLENT_TAGS = {"verb": ("VB", "JJ"), "noun": ("NN", "VBG", "JJ", "VB")}
 
 
 def _roles(view: View, form: Form, node: int) -> Roles:
+    if form.meaning.kind in ("clash", "agreement") and form.part == "noun":
+        return of_clash(view.parse, node)
     if form.meaning.kind == "clash":
         return of_clash(view.parse, node)
     if form.lemma.startswith(("under ", "in the hands", "remains under", "remain under", "fell under")) and (holder := holder_after(view.parse, node)):

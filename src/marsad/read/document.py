@@ -52,7 +52,14 @@ def _pronoun(draft: Draft) -> bool:
 def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     if draft.kind in ("hardship",):
         return
-    draft.initiator = fill.actors(draft, draft.roles.initiator) or fill.bearer(draft)
+    claiming = [m.span for m in draft.claimant if m.span]
+    said = [m for m in fill.actors(draft, draft.roles.initiator) if not (m.span and draft.roles.rule == "subject of its verb" and any(m.span.overlaps(c) for c in claiming))]
+    if draft.kind == "agreement" and draft.roles.rule == "between":
+        said += fill.actors(draft, draft.roles.target)
+    draft.initiator = said or fill.bearer(draft)
+    if draft.initiator and fill.owned_by_pronoun(draft) and (owner := fill.named_before(draft) or memory.actor or list(draft.claimant)):
+        draft.initiator = owner
+        draft.why.append("initiator: whose forces they are")
     if draft.initiator:
         return
     if twin := next((d for d in drafts if d is not draft and d.node is not None and d.node in draft.roles.initiator and d.initiator), None):

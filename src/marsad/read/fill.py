@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from marsad.codebook.kinds import data
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read.counts import CountMention
 from marsad.read.draft import Draft, Scene
@@ -35,11 +37,17 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     if view.armed_in(span):
         return span
-    if draft.form.meaning.kind in ("air_strike", "shelling", "attack", "offensive", "capture", "bombing") and token.dep == "amod" and token.text[:1].isupper():
+    if token.text in adjectives():
         return span
-    if draft.kind in NO_INITIATOR:
+    if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
         return None
     return span if named and not has_class(view.parse, node, "people") else None
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives of countries ("Russian"), which name a doer before a noun of violence."""
+    return frozenset(w for words in data("en", "countries.toml")["countries"].values() for w in words)
 
 
 def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
@@ -159,14 +167,30 @@ def bearer(draft: Draft) -> list[Mention]:
 
 
 def named_before(draft: Draft) -> list[Mention]:
-    """The armed subject of the same sentence before the trigger, for its pronouns."""
-    parse = draft.view.parse
+    """The armed party named before the trigger in its sentence, for its pronouns: the nearest subject or agent, else the nearest other."""
+    parse, view = draft.view.parse, draft.view
+    found: list[tuple[bool, int]] = []
     for node, token in enumerate(parse.tokens):
         if token.start >= draft.trigger.start:
             break
-        if token.dep in ("nsubj", "nsubjpass") and token.tag.startswith("NN") and (found := actors(draft, [node])):
-            return found
-    return []
+        if token.tag.startswith("NN") and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj") and view.armed_in(Span(token.start, token.end)):
+            agent = token.dep == "pobj" and parse.tokens[token.head].low == "by"
+            found.append((token.dep in ("nsubj", "nsubjpass") or agent, node))
+    if not found:
+        return []
+    _, best = max(found)
+    return [mention(view.text, phrase(parse, best))]
+
+
+def armed(draft: Draft, mentions: Iterable[Mention]) -> list[Mention]:
+    """Those of the mentions that name armed people or a known actor."""
+    return [m for m in mentions if m.span and (draft.view.armed_in(m.span) or m.text in adjectives())]
+
+
+def owned_by_pronoun(draft: Draft) -> bool:
+    """Whether the doer is only "its forces", "their fighters"."""
+    parse = draft.view.parse
+    return any(parse.tokens[c].low in ("its", "their", "his") for n in draft.roles.initiator for c in parse.kids(n, "poss"))
 
 
 def told_as_done(draft: Draft) -> bool:

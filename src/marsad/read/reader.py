@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,7 +71,7 @@ class Reader:
         repeated = echoes(document.flat, document.sentences)
         bare = [self._view(document, n, s, () if n in repeated else triggers, names) for n, s in enumerate(document.sentences)]
         wanted = [v for v in bare if v.triggers]
-        units = [Unit(span=v.span, skip=tuple(t.span for t in v.times), names=tuple(h.span for h in names if _short(document.text, h))) for v in wanted]
+        units = [Unit(span=v.span, skip=(*(t.span for t in v.times), *_dateline(document.text, v)), names=tuple(h.span for h in names if _short(document.text, h))) for v in wanted]
         parses = dict(zip((v.number for v in wanted), parse(document.text, units, self._possessives), strict=True))
         views = [View(document=document, number=v.number, span=v.span, triggers=v.triggers, names=v.names, times=v.times, counts=v.counts, parse=parses[v.number])
                  if v.number in parses else v for v in bare]
@@ -84,6 +85,15 @@ class Reader:
         times = find_times(document.text, document.flat, span.start, span.end)
         counts = find_counts(document.text, document.flat, span.start, span.end)
         return View(document=document, number=number, span=span, triggers=mine, names=here, times=times, counts=counts)
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z’'-]{2,}(?:[ /][A-Z][A-Z’'-]+)*(?:, [A-Z]\w+)?(?: \([A-Za-z ]+\))?(?: -+)?(?= [A-Z\"“])")
+
+
+def _dateline(text: str, view: View) -> tuple[Span, ...]:
+    """The dateline that a first sentence opens with ("TRIPOLI", "KABUL (Reuters) -"), which the parser takes for a name."""
+    match = _DATELINE.match(text, view.span.start, view.span.end) if view.number < 2 else None
+    return (Span(*match.span()),) if match else ()
 
 
 def _short(text: str, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.model.time import TimeSpan
 from marsad.read.draft import Draft, Scene
+from marsad.read.fill import armed
 from marsad.read.places import country_of
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
@@ -45,8 +46,8 @@ class Memory:
     def note(self, draft: Draft) -> None:
         """Remembers a finished draft."""
         self.told.append(Told(draft.kind, draft.initiator, draft.target, draft.places, draft.when, draft.view.number))
-        if draft.initiator:
-            self.actor = draft.initiator
+        if draft.initiator and (named := armed(draft, draft.initiator)):
+            self.actor = named
         if draft.when and not draft.background:
             self.anchor = draft.when
             self.anchor_sentence = draft.view.number

@@ -71,6 +71,7 @@ def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[i
 
 _BY = frozenset(["by"])
 _FROM = frozenset(["from"])
+_SEATS = frozenset(["stronghold", "bastion", "foothold"])
 SPEECH = frozenset("said says say told tells reported reports report announced added confirmed claimed stated warned raised called condemned described".split())
 
 
@@ -100,7 +101,7 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
     return _objects_of(parse, head, _BY) if passive(parse, head) and _objects_of(parse, head, _BY) else subject(parse, head, depth + 1)
 
 
-STATIVE = frozenset("positioned stationed based entrenched holed dug deployed massed routed driven ousted expelled dislodged pushed forced trapped".split())
+STATIVE = frozenset("positioned stationed based entrenched holed dug deployed massed routed driven ousted expelled dislodged pushed forced".split())
 
 
 def of_verb(parse: Parse, verb: int) -> Roles:
@@ -168,6 +169,8 @@ def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
     doers, rule = _objects_of(parse, noun, _BY), "by-phrase"
+    if not doers and parse.tokens[noun].low.rstrip("s") in _SEATS:
+        doers, rule = _objects_of(parse, noun, frozenset(["of", "for"])), "whose stronghold"
     if not doers:
         doers, rule = _participle_doers(parse, noun), "clause of the noun"
     if not doers:

@@ -10,6 +10,7 @@ from marsad.codebook.speech import Speech, SpeechVerb
 from marsad.read.attribution.phrases import Finder, Phrase
 from marsad.read.attribution.words import bare
 
+_NOT_SAID = frozenset((("to", "added"), ("to", "adds"), ("for", "named"), ("after", "named")))
 Direction = Literal["forward", "backward", "both"]
 
 
@@ -178,7 +179,7 @@ class Cues:
         if verb.needs and not verb.needs & ahead:
             return False
         form, following = self._find.form(first), self._find.form(last + 1)
-        if (following == "by" and form not in ("said", "told")) or (following == "to" and form in ("added", "adds")):
+        if (following == "by" and form not in ("said", "told")) or (following, form) in _NOT_SAID:
             return False
         if following == "to" and self._find.form(last + 2) in ("be", "have"):
             return False
@@ -199,6 +200,8 @@ class Cues:
         marked = self._find.form(first - 1) in (",", '"', "'", ".", ")", "]")
         if behind and marked and closed and behind.kind != "pronoun":
             return behind, True
+        if behind and behind.speaks and behind.kind != "pronoun" and verb.form in ("said", "says", "added") and first and self._rests(behind):
+            return behind, True
         before = self._find.before(first)
         if before and before.joined and verb.form in ("says", "tells", "adds", "notes", "reports", "warns", "claims", "states"):
             before = replace(before, joined=None)
@@ -215,6 +218,10 @@ class Cues:
         if before is None and behind and marked:
             return behind, True
         return before, False
+
+    def _rests(self, behind: Phrase) -> bool:
+        """Whether nothing but the phrase stands up to the end of the sentence, so that it can only be the subject."""
+        return self._find.form(self._past(behind)) in (".", "") and self._past(behind) >= len(self._words) - 1
 
     def _opening(self, verb: int) -> Phrase | None:
         """The head of the sentence as the subject of a verb that stands far from it."""

@@ -156,12 +156,21 @@ class Namer:
         if split:
             return tuple(m for part in split for m in self._one(part))
         low, high = self._bare_range(phrase.first, phrase.last)
+        if owner := self._owner(phrase, low):
+            self._learn(phrase, owner[0])
+            return owner
         role = self._role(low, high) or self._person_of(low, high)
         noted = self._note(phrase) if phrase.note and not self._is_body(low, high) else None
         bounds = role or noted or (low, high)
         mention = self._canonical(*bounds)
         self._learn(phrase, mention)
         return (mention,)
+
+    def _owner(self, phrase: Phrase, low: int) -> tuple[Mention, ...]:
+        """The last organisation to speak, for "its head" and "their spokesman"."""
+        if self._find.form(phrase.first) not in ("its", "their") or bare(self._find.form(low)) not in self._speech.posts:
+            return ()
+        return next((s.mentions for s in reversed(self._reg.spoken) if s.body), ())
 
     def _full_of(self, phrase: Phrase) -> bool:
         """Whether a name is the short form of an organisation."""
@@ -239,7 +248,7 @@ class Namer:
                 continue
             if self._find.form(i + 1) in ("of", "for", "at", "from", "in", "by", "with") and i + 2 <= high:
                 target = self._bare_range(i + 2, self._end_of_body(i + 2, high))
-                bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] and target[1] > target[0] and form not in self._speech.posts)
+                bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] < target[1] and self._find.is_name(i + 2) and form not in self._speech.posts)
                 if bound and self._names(*target) and not self._is_office(low, i):
                     return self._role(*target) or target
             if form in self._speech.posts and i > low:

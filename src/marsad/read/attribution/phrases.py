@@ -186,7 +186,7 @@ class Finder:
         """Whether the small words `low`..`high` bind two names into one: "of", "for"; "and" only within a name already bound."""
         forms = [self.form(i) for i in range(low, high)]
         if "and" not in forms:
-            return True
+            return forms != ["the"]
         bound = any(self.form(i) in ("of", "for") for i in range(max(0, low - 6), low))
         return bound and not any(self.form(i) in ("of", "for") for i in range(high, last)) and not self.is_noun(high)
 
@@ -336,7 +336,10 @@ class Finder:
 
     def _complete(self, last: int, head: int, i: int) -> bool:
         """Whether a paper or a full name is over at `last`, so that the name at `i` begins something else."""
-        return last == i - 1 and head >= 0 and bare(self.form(last)) in self._of.papers and not self.words[last].cap
+        form = bare(self.form(last))
+        if last != i - 1 or head < 0:
+            return False
+        return (form in self._of.papers and not self.words[last].cap) or (form in self._of.monitors and not self.is_noun(i))
 
     def _goes_on(self, i: int, last: int, first: int) -> bool:
         form = self.form(i)
