@@ -1,0 +1,56 @@
+# marsad: `make demo` shows what it does, `make test` tests it. Only Python 3.11+ and make are needed; uv is used where it is installed.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+INSTALL = $(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install --disable-pip-version-check)
+
+.PHONY: demo test check format bench lock web clean
+
+demo: $(VENV)/.run $(VENV)/.web
+	@rm -rf demo
+	@$(BIN)/marsad run examples/aleppo-2016 --into demo
+	@$(BIN)/marsad sitrep demo --at 2016-09-08
+	@echo
+	@echo "The map page is demo/map.html: open it in a browser. Everything else is in demo/ too."
+
+test: $(VENV)/.dev $(VENV)/.web
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev $(VENV)/.web
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/summer.py
+
+web: $(VENV)/.web
+
+# The lock files: hashed, for every platform, naming no registry.
+lock:
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	$(if $(UV),$(UV) venv -q --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) -q --require-hashes -r requirements.txt
+	$(INSTALL) -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) -q --require-hashes -r requirements-dev.txt
+	$(INSTALL) -q --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf demo out .pytest_cache .mypy_cache .ruff_cache
