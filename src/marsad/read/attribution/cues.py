@@ -181,6 +181,8 @@ class Cues:
         form, following = self._find.form(first), self._find.form(last + 1)
         if (following == "by" and form not in ("said", "told")) or (following, form) in _NOT_SAID:
             return False
+        if form == "claimed" and (following.isdigit() or self._find.is_in(last + 1, "claimable")):
+            return any(self._find.is_in(k, "finite") for k in range(last + 1, last + 12))
         if following == "to" and self._find.form(last + 2) in ("be", "have"):
             return False
         if form in ("declared", "announced", "declares", "announces") and self._speech.words["performed"] & {
@@ -188,7 +190,7 @@ class Cues:
         }:
             return following == "that"
         if form in self._speech.words["nouns_too"] and first == last:
-            if following in self._speech.verbs or following in ("of", "from", "by", "on", "in", "to", "about", "and", ",", ".", "", "for"):
+            if following in self._speech.verbs or self._find.is_in(last + 1, "prepositions") or following in ("and", ",", ".", ""):
                 return form == "say" and following in (",", ".", "")
             return not self._find.is_in(first - 1, "determiners", "prepositions") and not self._find.form(first - 1).endswith(("'s", "s'"))
         return True
@@ -200,7 +202,14 @@ class Cues:
         marked = self._find.form(first - 1) in (",", '"', "'", ".", ")", "]")
         if behind and marked and closed and behind.kind != "pronoun":
             return behind, True
-        if behind and behind.speaks and behind.kind != "pronoun" and verb.form in ("said", "says", "added") and first and self._rests(behind):
+        if (
+            behind
+            and behind.speaks
+            and behind.kind != "pronoun"
+            and verb.form in ("said", "says", "added")
+            and first
+            and self._rests(behind)
+        ):
             return behind, True
         before = self._find.before(first)
         if before and before.joined and verb.form in ("says", "tells", "adds", "notes", "reports", "warns", "claims", "states"):
@@ -236,7 +245,9 @@ class Cues:
         lead = self._find.form((found.note[1] if found.note else found.last) + 1)
         return (
             found
-            if lead in ("who", "a", "an", "the", "which", ",", *self._speech.words["prepositions"]) or lead.endswith(("ed", "ing", "n"))
+            if found.note
+            or lead in ("who", "a", "an", "the", "which", ",", *self._speech.words["prepositions"])
+            or lead.endswith(("ed", "ing", "n"))
             else None
         )
 

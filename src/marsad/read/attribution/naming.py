@@ -58,7 +58,7 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
         while i < len(finder.words):
             if finder.is_name(i) and bare(finder.form(i)) in speech.organisations:
                 first, last = finder.name_around(i)
-                if last > first:
+                if sum("-based" not in finder.form(k) for k in range(first, last + 1)) > 1:
                     out.append(_body(finder.words[first : last + 1], speech))
                 i = last
             elif finder.is_name(i - 1) and finder.is_in(i, "bodies"):
@@ -202,8 +202,9 @@ class Namer:
             return (known,) if known else ()
         content = frozenset(bare(w.form) for w in words if w.form not in self._speech.words["determiners"])
         definite = words[0].form in ("the", "that", "this", "both", "his", "her", "its", "their")
-        if phrase.kind != "noun" or phrase.note or not definite or any(w.cap for w in words[1:]):
+        if phrase.kind != "noun" or phrase.note or not definite or any(w.cap and "-based" not in w.form for w in words[1:]):
             return ()
+        content = frozenset(f for f in content if "-based" not in f)
         for spoken in reversed(self._reg.spoken):
             if content <= spoken.forms or {f.rstrip("s") for f in content} <= {f.rstrip("s") for f in spoken.forms}:
                 return spoken.mentions
@@ -248,9 +249,11 @@ class Namer:
                 continue
             if self._find.form(i + 1) in ("of", "for", "at", "from", "in", "by", "with") and i + 2 <= high:
                 target = self._bare_range(i + 2, self._end_of_body(i + 2, high))
-                bound = self._find.form(i + 1) != "in" or (i + 2 == target[0] < target[1] and self._find.is_name(i + 2) and form not in self._speech.posts)
-                if bound and self._names(*target) and not self._is_office(low, i):
-                    return self._role(*target) or target
+                bound = self._find.form(i + 1) != "in" or (
+                    i + 2 == target[0] < target[1] and self._find.is_name(i + 2) and form not in self._speech.posts
+                )
+                if bound and self._names(*target) and not self._is_office(low, i) and not self._crowded(*target):
+                    return self._role(*target) or self._closed(*target)
             if form in self._speech.posts and i > low:
                 before = i - 1
                 while before > low and self._find.form(before) in ("deputy", "director", "executive", "emergency", "humanitarian", "chief"):
@@ -258,6 +261,21 @@ class Namer:
                 if self._names(low, before) or bare(self._find.form(before)) in self._speech.organisations:
                     return low, before
         return None
+
+    def _crowded(self, low: int, high: int) -> bool:
+        """Whether names alone stand here, too many for one: "Aleppo Mohammad Hazouri"."""
+        return high - low > 1 and all(self._find.is_name(i) and not self._find.is_noun(i) for i in range(low, high + 1))
+
+    def _closed(self, low: int, high: int) -> tuple[int, int]:
+        """An organisation without the person's name that follows it: "Harbour Health Directorate Samir Haddad"."""
+        for i in range(low, high):
+            if (
+                self._find.is_name(i)
+                and bare(self._find.form(i)) in self._speech.organisations
+                and all(self._find.is_name(k) and not self._find.is_noun(k) for k in range(i + 1, high + 1))
+            ):
+                return low, i
+        return low, high
 
     def _person_of(self, low: int, high: int) -> tuple[int, int] | None:
         """The organisation in "Rami Abdel Rahman of the Observatory"."""
@@ -295,10 +313,16 @@ class Namer:
         if self._find.form(low).endswith("ing"):
             return None
         heads = {bare(self._find.form(i)) for i in range(low, high + 1) if not self._find.is_name(i)}
-        if heads & self._speech.papers or heads & self._speech.generic or (not self._office(low, high) and self._names(low, high)):
+        bodies_only = heads & (self._speech.papers | self._speech.generic | self._speech.organisations)
+        if (bodies_only and not heads & self._persons()) or (not self._office(low, high) and self._names(low, high)):
             return None
         cut = next((i for i in range(low + 1, high + 1) if self._find.form(i).endswith("ing")), high + 1)
         return self._role(low, high) or (low, min(cut - 1, low + _LIMIT - 1))
+
+    def _persons(self) -> frozenset[str]:
+        """Nouns that call a person what it is, as no organisation is called."""
+        of = self._speech
+        return (of.speakers - of.organisations - of.papers - of.modifiers) | of.posts | of.roles
 
     # ---- full names
 
@@ -340,7 +364,8 @@ class Namer:
         if content & self._speech.organisations and len(content) <= 3:
             wanted = {self._kin(f) for f in content}
             fuller = [b for b in self._reg.bodies if len(b.forms) > len(content) and wanted <= {self._kin(f) for f in b.forms}]
-            return self._nearest(fuller, span)
+            if fuller:
+                return self._nearest(fuller, span)
         if content & self._speech.generic and content <= self._speech.generic | self._speech.modifiers:
             return self._nearest(list(self._reg.bodies), span)
         return None

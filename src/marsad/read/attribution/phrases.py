@@ -210,7 +210,7 @@ class Finder:
                 break
         if self.is_in(first - 1, "determiners"):
             return first - 1
-        if self.is_name(first) and not self.is_noun(first):
+        if self.is_name(first):
             return first
         far = self._far_determiner(first - 1)
         if far is not None:
@@ -328,6 +328,7 @@ class Finder:
                 kind = "noun" if self.is_noun(head) else "name"
                 last = i
             elif not self._goes_on(i, last, first):
+                last = i if self.form(i) in (")", "]") and self.form(last - 1) in ("(", "[") else last
                 break
             i += 1
         if head < 0:
@@ -339,7 +340,9 @@ class Finder:
         form = bare(self.form(last))
         if last != i - 1 or head < 0:
             return False
-        return (form in self._of.papers and not self.words[last].cap) or (form in self._of.monitors and not self.is_noun(i))
+        return (form in self._of.papers and not self.words[last].cap) or (
+            (form in self._of.monitors or (self.is_in(last, "closing") and self.words[last].cap)) and not self.is_noun(i)
+        )
 
     def _goes_on(self, i: int, last: int, first: int) -> bool:
         form = self.form(i)
@@ -350,7 +353,7 @@ class Finder:
         if form == "." and self.form(i - 1) in self._of.ranks:
             return True
         if form in ("(", ")", "[", "]") and last >= first:
-            return True
+            return form in ("(", "[") or self.form(i + 1) in ("of", "for", "in", "at", "and", *self._of.roles)
         return not self.words[i].mark and self._leads_to_noun(i)
 
     def _leads_to_noun(self, i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.model.text import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s\b)?|\w+(?:['\-&/]\w+)*|[^\s\w]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s\b)?|(?:[^\W\d_]\.)+[^\W\d_](?!\w)(?:-\w+)*|\w+(?:['\-&/]\w+)*|[^\s\w]")
 _INNER_CAPITAL = re.compile(r"(?:al|an|as|ar|ad|el|ash|at|az|d|l|o)[-'’][A-Z]")
 QUOTES = frozenset('"')
 
