@@ -8,8 +8,9 @@ from dataclasses import replace
 from marsad.codebook.speech import Speech, speech
 from marsad.model.folding import name_key
 from marsad.model.text import Mention, Span
+from marsad.read.attribution.bodies import acronyms, bodies
 from marsad.read.attribution.cues import Cues, Saying
-from marsad.read.attribution.naming import Namer, Register, acronyms, bodies
+from marsad.read.attribution.naming import Namer, Register
 from marsad.read.attribution.papers import retold
 from marsad.read.attribution.phrases import Finder
 from marsad.read.attribution.quotes import continued

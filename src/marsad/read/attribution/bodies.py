@@ -1,0 +1,69 @@
+"""The organisations that a report names in full, and the short forms it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.codebook.speech import Speech
+from marsad.model.text import Span
+from marsad.read.attribution.phrases import Finder
+from marsad.read.attribution.words import Word, bare
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation named in full: its span, the forms of its words, its initials."""
+
+    span: Span
+    forms: frozenset[str]
+    initials: str
+
+
+def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
+    """Every organisation that the report names by a proper name."""
+    out = []
+    for finder in finders:
+        i = 0
+        while i < len(finder.words):
+            if finder.is_name(i) and bare(finder.form(i)) in speech.organisations:
+                first, last = finder.name_around(i)
+                if sum("-based" not in finder.form(k) for k in range(first, last + 1)) > 1:
+                    out.append(_body(finder.words[first : last + 1], speech))
+                i = last
+            elif finder.is_name(i - 1) and finder.is_in(i, "bodies"):
+                first = finder.name_around(i - 1)[0]
+                out.append(_body(finder.words[first : i + 1], speech))
+            i += 1
+    return tuple(out)
+
+
+def acronyms(finders: Sequence[Finder], text: str) -> dict[str, Span]:
+    """Short forms given in brackets after the name in full."""
+    out: dict[str, Span] = {}
+    for finder in finders:
+        for i in range(2, len(finder.words) - 1):
+            word = finder.words[i]
+            short = text[word.start : word.end]
+            if finder.form(i - 1) in ("(", "[") and finder.form(i + 1) in (")", "]") and short.isupper() and 1 < len(short) < 10:
+                span = _spelt(finder, i - 2, short.lower())
+                if span:
+                    out.setdefault(word.form, span)
+    return out
+
+
+def _spelt(finder: Finder, last: int, short: str) -> Span | None:
+    """The run of words before a bracket that begins with the first letter of the short form."""
+    first = None
+    for i in range(last, max(-1, last - 2 * len(short) - 4), -1):
+        if finder.words[i].mark:
+            break
+        if finder.is_name(i) and finder.form(i)[0] == short[0]:
+            first = i
+    return Span(finder.words[first].start, finder.words[last].end) if first is not None and first < last else None
+
+
+def _body(run: Sequence[Word], speech: Speech) -> Body:
+    small = speech.words["joins"] | speech.words["prepositions"]
+    content = [w for w in run if w.form not in small]
+    return Body(Span(run[0].start, run[-1].end), frozenset(bare(w.form) for w in content), "".join(w.form[0] for w in content))
