@@ -7,9 +7,9 @@ from marsad.model.text import Span
 from marsad.read.draft import Draft, Scene
 from marsad.read.frames import Frame, holds
 from marsad.read.gate import Trigger
-from marsad.read.means import kind_by_means
+from marsad.read.means import kind_by_means, named
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.roles import Roles, governor, head_of, holder_after, is_verb, of_clash, of_noun, of_verb, subject
+from marsad.read.roles import Roles, counted, governor, head_of, holder_after, is_verb, of_clash, of_noun, of_verb, subject
 from marsad.read.view import View
 
 CAUSES = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack"))
@@ -82,6 +82,10 @@ def _raid_kind(frame: Frame, found: str | None) -> str:
 
 def _settle(view: View, frame: Frame, form: Form) -> str | None:
     meaning = form.meaning
+    if meaning.agent:
+        doers = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
+        own = [k for k in named(doers) if k in ("air_strike", "shelling", "bombing")]
+        return own[0] if own else meaning.kind
     if not meaning.by_means:
         return _capture_kind(frame, meaning.kind)
     subject = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
@@ -107,10 +111,10 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
     for form in trigger.forms:
         if not _fits_tag(view, form, node):
             continue
-        roles = _roles(view, form, node) if node is not None else Roles()
+        roles = counted(view.parse, _roles(view, form, node)) if node is not None else Roles()
         frame = Frame(view=view, trigger=trigger.span, lemma=form.lemma, part=_part(view, form, node), node=node, roles=roles, places=scene.places, before=before)
         kind = _settle(view, frame, form)
-        if kind is None or (kind == form.meaning.kind and not holds(frame, form.meaning.needs)):
+        if kind is None or ((kind == form.meaning.kind or form.meaning.agent) and not holds(frame, form.meaning.needs)):
             continue
         if kind != form.meaning.kind and not form.meaning.by_means and kind == "capture":
             continue

@@ -44,6 +44,19 @@ def _modality(draft: Draft, covering: Sequence[Attribution]) -> None:
             draft.modality, draft.about = saying.hedge, saying.about
 
 
+_MEANS = frozenset(("air_strike", "shelling", "bombing", "chemical_attack"))
+
+
+def _kind_of_referent(draft: Draft, memory: Memory) -> None:
+    """"The attack", and a bare "hit", are of the kind of what was told before, where no means is named beside them."""
+    if draft.kind != "attack" or not draft.form.meaning.by_means:
+        return
+    pointing = draft.form.part == "verb" or anaphoric(draft)
+    if pointing and (told := memory.same_kind(draft, _MEANS, 4)):
+        draft.kind = told.kind
+        draft.why.append("kind: of the event told before")
+
+
 def _pronoun(draft: Draft) -> bool:
     tokens = draft.view.parse.tokens
     return any(tokens[n].tag.startswith("PRP") for n in draft.roles.initiator)
@@ -71,7 +84,7 @@ def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
         draft.why.append("initiator: pronoun, the actor named before")
         return
     kinds = _EVENTS if draft.kind in _EVENTS else _GROUND if draft.kind in _GROUND else frozenset((draft.kind,))
-    told = memory.same_kind(draft, kinds) if anaphoric(draft) or draft.kind in ("destruction", "clash", "shelling") else None
+    told = memory.same_kind(draft, kinds, with_doer=True) if anaphoric(draft) or draft.kind in ("destruction", "clash", "shelling") else None
     if told:
         draft.initiator = list(told.initiator)
         draft.target = draft.target or list(told.target)
@@ -154,6 +167,7 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
 def _complete(draft: Draft, scene: Scene, memory: Memory, home: Home, report: Report, attributions: Sequence[Attribution],
               drafts: Sequence[Draft]) -> None:
     covering = _attributed(draft, attributions)
+    _kind_of_referent(draft, memory)
     _modality(draft, covering)
     draft.target = fill.targets(draft)
     _initiator(draft, memory, drafts)

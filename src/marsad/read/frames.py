@@ -38,6 +38,8 @@ class Frame:
 
     def is_place(self, node: int) -> bool:
         """Whether a phrase is, or is headed by, a place."""
+        if self.parse.tokens[node].low in ("it", "them") and (self.places or (self.before is not None and self.before.names)):
+            return True
         span = phrase(self.parse, node)
         if any(p.span.overlaps(span) for p in self.places):
             return not self.view.armed_in(Span(self.parse.tokens[node].start, self.parse.tokens[node].end))
@@ -110,6 +112,8 @@ def _held(f: Frame) -> bool:
     if not _armed_subject(f):
         return False
     nodes = [m for n in f.roles.target for m in members(f.parse, n)]
+    if f.lemma == "control" and nodes and f.places:
+        return True
     return any(f.is_place(n) or has_class(f.parse, n, "place_kind") for n in nodes)
 
 
@@ -176,6 +180,33 @@ def _captive_object(f: Frame) -> bool:
     return any(has_class(f.parse, n, "captive") for n in f.roles.target) and not wording_has(f.view.flat, f.view.span, "route")
 
 
+_TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "peace deal", "peace agreement", "regime of calm")
+_AID = ("aid", "relief", "humanitarian", "food", "red cross", "red crescent", "icrc", "convoy", "supplies")
+_CARRIERS = frozenset("truck trucks convoy convoys aid supplies vehicle vehicles lorry lorries shipment shipments assistance relief".split())
+
+
+def _truce_told(f: Frame) -> bool:
+    before = f.before.low() if f.before else ""
+    return any(w in f.view.low() or w in before for w in _TRUCE) or (f.lemma in ("agreement", "deal") and any(w in f.view.flat for w in _TRUCE) and _armed(f))
+
+
+def _aid_subject(f: Frame) -> bool:
+    nodes = [m for n in (*f.roles.initiator, *f.roles.target) for m in members(f.parse, n)]
+    carried = any(set(s.of(f.view.flat).split()) & _CARRIERS for s in f.spans(tuple(nodes)))
+    return carried and any(w in f.view.low() or (f.before is not None and w in f.before.low()) for w in _AID)
+
+
+_WAR_GEAR = frozenset("tank tanks troops troop soldiers fighters forces reinforcements convoy vehicles armour armor artillery weapons missiles jets aircraft warplanes helicopters "
+                      "militiamen units brigade battalion marines commandos snipers mercenaries advisers advisors trainers warships batteries drones militants insurgents rebels".split())
+
+
+def _moves_armed(f: Frame) -> bool:
+    """Armed people or their gear are moved: sent by somebody, or themselves arriving somewhere."""
+    nodes = f.roles.target if f.lemma not in ("arrive", "leave") else f.roles.initiator
+    heads = [m for n in nodes for m in members(f.parse, n)]
+    return any(f.parse.tokens[h].low in _WAR_GEAR for h in heads)
+
+
 NEEDS: dict[str, Callable[[Frame], bool]] = {
     "armed": _armed,
     "armed_or_war": _armed,
@@ -202,6 +233,10 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "route": _route,
     "route_object": _route_object,
     "thing_object": _thing_object,
+    "truce_told": _truce_told,
+    "aid_subject": _aid_subject,
+    "moves_armed": _moves_armed,
+    "people_or_number": lambda f: bool(f.view.counts) or wording_has(f.view.flat, f.view.span, "people") or any(c.isdigit() for c in f.view.low()),
     "violent": _violent,
 }
 

@@ -59,12 +59,12 @@ class Memory:
             return None
         return anchor if (published - anchor.start).days <= 4 and (anchor.end - anchor.start).days <= 2 else None
 
-    def same_kind(self, draft: Draft, kinds: frozenset[str], memory: int = MEMORY) -> Told | None:
-        """The last event of one of the kinds, told at most so many sentences before."""
+    def same_kind(self, draft: Draft, kinds: frozenset[str], memory: int = MEMORY, *, with_doer: bool = False) -> Told | None:
+        """The last event of one of the kinds, told at most so many sentences before; with a doer named, if asked so."""
         for told in reversed(self.told):
             if draft.view.number - told.sentence > memory:
                 return None
-            if told.kind in kinds:
+            if told.kind in kinds and (told.initiator or not with_doer):
                 return told
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.model.text import Span
 from marsad.read.parser import Parse
@@ -71,6 +71,7 @@ def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[i
 
 _BY = frozenset(["by"])
 _FROM = frozenset(["from"])
+_MOVES = frozenset(["withdrawal", "retreat", "deployment", "reinforcement", "redeployment", "buildup", "build-up", "pullout"])
 _SEATS = frozenset(["stronghold", "bastion", "foothold"])
 SPEECH = frozenset("said says say told tells reported reports report announced added confirmed claimed stated warned raised called condemned described".split())
 
@@ -116,8 +117,27 @@ def of_verb(parse: Parse, verb: int) -> Roles:
         if token.low in STATIVE:
             return Roles(initiator=tuple(patient), verb=verb, rule="state of its patient")
         return Roles(initiator=tuple(_objects_of(parse, verb, _BY)), target=tuple(patient), verb=verb, rule="passive verb")
-    objects = parse.kids(verb, "dobj") or [c for c in _objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
+    direct = [c for c in parse.kids(verb, "dobj") if parse.tokens[c].low not in ("that", "which", "who", "whom")]
+    if token.dep == "relcl" and not direct and is_noun(parse, token.head) and subject(parse, verb) != [token.head]:
+        direct = [token.head]
+    objects = direct or [c for c in _objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
     return Roles(initiator=tuple(subject(parse, verb)), target=tuple(objects), verb=verb, rule="active verb")
+
+
+QUANTITIES = frozenset("dozens hundreds thousands scores tens number majority all most some many half part parts much bulk group series string rest".split())
+
+
+def content(parse: Parse, node: int) -> int:
+    """The noun that a quantity counts: "troops" of "dozens of troops"."""
+    if parse.tokens[node].low not in QUANTITIES:
+        return node
+    inner = [c for p in parse.kids(node, "prep") if parse.tokens[p].low == "of" for c in parse.kids(p, "pobj")]
+    return inner[0] if inner else node
+
+
+def counted(parse: Parse, roles: Roles) -> Roles:
+    """The roles with what quantities count in their place."""
+    return replace(roles, initiator=tuple(content(parse, n) for n in roles.initiator), target=tuple(content(parse, n) for n in roles.target))
 
 
 def governor(parse: Parse, noun: int) -> int | None:
@@ -169,14 +189,16 @@ def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
     doers, rule = _objects_of(parse, noun, _BY), "by-phrase"
-    if not doers and parse.tokens[noun].low.rstrip("s") in _SEATS:
-        doers, rule = _objects_of(parse, noun, frozenset(["of", "for"])), "whose stronghold"
+    low = parse.tokens[noun].low.rstrip("s")
+    if not doers and low in _SEATS | _MOVES:
+        doers, rule = _objects_of(parse, noun, frozenset(["of", "for"] if low in _SEATS else ["of"])), "whose stronghold or movement"
     if not doers:
         doers, rule = _participle_doers(parse, noun), "clause of the noun"
     if not doers:
         doers, rule = _modifiers(parse, noun, noun) or _carrier_modifiers(parse, noun), "modifier"
     direct = verb is not None and parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
-    speech = verb is not None and parse.tokens[verb].low in (SPEECH - {"claimed"} if direct else SPEECH)
+    owning = verb is not None and any(parse.tokens[c].low == "responsibility" for c in parse.kids(verb, "dobj"))
+    speech = verb is not None and not owning and parse.tokens[verb].low in (SPEECH - {"claimed", "announced", "confirmed"} if direct else SPEECH)
     if verb is not None and not any(parse.tokens[d].dep == "poss" for d in doers) and rule == "modifier" and not speech:
         acting = _acting_subject(parse, noun, verb)
         if acting:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.model.count import Outcome
-from marsad.read.counts.lexicon import TRIGGERS, WORDS, Trigger
+from marsad.read.counts.lexicon import HEADS, NUMBERS, TRIGGERS, WORDS, Trigger
 from marsad.read.counts.phrases import Quantity
 from marsad.read.counts.tokens import Token
 
@@ -32,9 +32,14 @@ def assign(toks: Sequence[Token], found: Sequence[Quantity]) -> list[Fate]:
     fates = [Fate(quantity=q) for q in found]
     for fate in fates:
         _directly(toks, fate, starts)
-    for i, fate in enumerate(fates):
+    before: Fate | None = None
+    for fate in fates:
+        if before and (fate.outcome is None or fate.at == before.at):
+            _part_of(toks, before, fate)
         if not fate.outcome:
-            _from_neighbours(toks, fates, i)
+            _from_neighbours(toks, before, fate)
+        before = fate if fate.outcome else before
+    _adding_up(fates)
     for i in reversed(range(len(fates) - 1)):
         if not fates[i].outcome:
             _with_next(toks, fates[i], fates[i + 1])
@@ -52,16 +57,46 @@ def _take(fate: Fate, outcome: Outcome, at: int, way: str) -> None:
 def _directly(toks: Sequence[Token], fate: Fate, starts: dict[int, Quantity]) -> None:
     q = fate.quantity
     left, right = _left(toks, q), _right(toks, q, starts)
-    if right and (not left or (right[1] == q.stop and q.head is None)):
+    among = _among(toks, q)
+    if among:
+        _take(fate, *among, "among")
+        fate.part = True
+    elif right and (not left or (right[1] == q.stop and q.head is None)):
         _take(fate, *right, "right")
     elif left:
         _take(fate, *left, "left")
         fate.shared = _two_verbs(toks, left[1])
     elif q.own and not q.definite:
         _take(fate, q.own, q.own_at, "own")
-    elif q.of_whole in ("dead", "killed", "deaths", "fatalities", "wounded", "injured", "missing"):
-        _take(fate, "killed" if q.of_whole in ("dead", "killed", "deaths", "fatalities") else "missing" if q.of_whole == "missing" else "injured", q.stop - 1, "own")
+    elif q.head and q.head.word in ("body", "corpse"):
+        _take(fate, "killed", q.stop - 1, "own")
+    elif whole := _fallen(q.of_whole):
+        _take(fate, whole, q.stop - 1, "own")
         fate.part = True
+
+
+def _fallen(word: str) -> Outcome | None:
+    """What befell "the dead", "the victims", "the wounded"."""
+    return "killed" if word in WORDS["fallen"] else "injured" if word in WORDS["hurt"] else None
+
+
+def _among(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
+    """ "twelve children were among the dead", "among the wounded were two nurses"."""
+    for k in range(q.stop, min(q.stop + 9, len(toks) - 2)):
+        if toks[k].word in ("among", "amongst"):
+            at = k + 2 if toks[k + 1].word in ("the", "those") else k + 1
+            outcome = _fallen(_word(toks, at))
+            return (outcome, at) if outcome and _only_people(toks, q.stop, k) else None
+    if _word(toks, q.begin - 1) in ("were", "was", "are", "and") and any(_word(toks, at) in ("among", "amongst") for at in range(q.begin - 9, q.begin - 2)):
+        at = next((at for at in range(max(0, q.begin - 7), q.begin) if _fallen(toks[at].word)), -1)
+        outcome = _fallen(_word(toks, at)) if at > 0 else None
+        return (outcome, at) if outcome and toks[at - 1].word in ("the", "those", "among") else None
+    return None
+
+
+def _only_people(toks: Sequence[Token], begin: int, stop: int) -> bool:
+    """Whether only a verb of being and further numbers of people stand between."""
+    return all(t.word in ("was", "were", "are", "is", "and", "also", ",") or t.word[:1].isdigit() or t.word in HEADS or t.word in NUMBERS for t in toks[begin:stop])
 
 
 def _left(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
@@ -96,23 +131,31 @@ def _two_verbs(toks: Sequence[Token], at: int) -> bool:
 
 def _right(toks: Sequence[Token], q: Quantity, starts: dict[int, Quantity]) -> tuple[Outcome, int] | None:
     """An outcome whose subject the quantity is: "ten were killed", "ten killed", "ten civilians in the town died"."""
-    k, limit, passive = q.stop, min(q.stop + _REACH, len(toks)), False
+    k, limit, passive, stop = q.stop, min(q.stop + _REACH, len(toks)), False, q.stop
     while k < limit:
         word = toks[k].word
         if k in starts and k > q.stop:
             inner = _skipped(toks, starts[k])
             if not inner:
                 return None
-            k = inner
+            if starts[k].head is None and _word(toks, inner) in TRIGGERS:
+                k, stop = inner + 1, -_REACH
+                continue
+            stop = inner if _near_to(toks, stop, starts[k].begin) else stop
+            limit, k = min(limit + 4, len(toks)), inner
             continue
         trigger = TRIGGERS.get(word)
         if trigger:
-            return _taken(toks, q, k, trigger, passive, starts)
+            return _taken(toks, q, k, trigger, passive, starts, stop)
         if word in WORDS["breaks"] or word in (";", ":", "."):
             return None
         passive = word in WORDS["passive"] or (passive and (word in WORDS["auxiliaries"] or word.endswith("ly") or word == "not"))
         k += 1
     return None
+
+
+def _near_to(toks: Sequence[Token], stop: int, begin: int) -> bool:
+    return begin - stop <= 3 and all(t.word in (",", "including", "among", "them", "of", "whom", "and", "at", "least") for t in toks[stop:begin])
 
 
 def _skipped(toks: Sequence[Token], inner: Quantity) -> int:
@@ -130,13 +173,15 @@ def part_word(toks: Sequence[Token], q: Quantity) -> bool:
     return "including" in before[1:] or before[1:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"]) or before[2:] == ["comprising"]
 
 
-def _taken(toks: Sequence[Token], q: Quantity, k: int, trigger: Trigger, passive: bool, starts: dict[int, Quantity]) -> tuple[Outcome, int] | None:
-    word, direct = toks[k].word, k == q.stop or all(toks[at].word.endswith("ly") for at in range(q.stop, k))
+def _taken(toks: Sequence[Token], q: Quantity, k: int, trigger: Trigger, passive: bool, starts: dict[int, Quantity], stop: int) -> tuple[Outcome, int] | None:
+    word, direct = toks[k].word, stop >= 0 and all(toks[at].word.endswith("ly") for at in range(stop, k))
     if not trigger.before or (word in WORDS["person_needed"] and q.head is None and not passive and word not in ("freed", "released", "rescued")):
         return _under_siege(toks, q, k, word)
     if word in WORDS["with_lives"] or (word in WORDS["with_death"] and _word(toks, k + 1) not in ("dead", "alive", "to", "down")):
         return None
-    if word == "siege" or word in ("suffered", "affected"):
+    if word in ("suffered", "affected"):
+        return (trigger.outcome, k) if any(_word(toks, at) in WORDS["ills"] for at in range(k + 1, k + 5)) else None
+    if word == "siege" or (word == "besieged" and _word(toks, k - 1) in ("in", "the")):
         return _under_siege(toks, q, k, word)
     verb = trigger.after
     if verb and not passive and (not direct or _active(toks, k, starts)):
@@ -148,7 +193,8 @@ def _taken(toks: Sequence[Token], q: Quantity, k: int, trigger: Trigger, passive
 
 def _under_siege(toks: Sequence[Token], q: Quantity, k: int, word: str) -> tuple[Outcome, int] | None:
     under = word == "siege" and any(_word(toks, at) == "under" for at in range(k - 3, k))
-    return ("besieged", k) if under and k - q.stop <= _NEAR else None
+    inside = word == "besieged" and any(_word(toks, at) in ("live", "living", "lives", "remain") for at in range(q.stop, k))
+    return ("besieged", k) if (under or inside) and k - q.stop <= _NEAR else None
 
 
 def _active(toks: Sequence[Token], k: int, starts: dict[int, Quantity]) -> bool:
@@ -169,24 +215,36 @@ def _loose(toks: Sequence[Token], q: Quantity, k: int) -> bool:
     return len(between) <= 8 and not any(w in WORDS["breaks"] for w in between)
 
 
-def _from_neighbours(toks: Sequence[Token], fates: Sequence[Fate], i: int) -> None:
-    """An outcome shared with what came before: parts, and further objects of the same verb."""
-    fate, q = fates[i], fates[i].quantity
-    before = next((f for f in reversed(fates[:i]) if f.outcome), None)
-    if not before or not before.outcome:
-        _toll(toks, fate)
-        return
-    gap = [toks[at].word for at in range(before.quantity.stop, q.begin)]
-    if part_word(toks, q) and len(gap) <= _NEAR:
+def _adding_up(fates: Sequence[Fate]) -> None:
+    """Bare figures that follow a whole and add up to it: "21 had been killed, 15 in one district and another six in the next"."""
+    for i, whole in enumerate(fates[:-2]):
+        rest = fates[i + 1 : i + 4]
+        figures = [f.quantity.number.low or 0 for f in rest if not f.outcome and f.quantity.head is None]
+        n = next((n for n in (2, 3) if len(figures) >= n and sum(figures[:n]) == whole.quantity.number.low), 0)
+        if n and whole.outcome and not any(f.outcome for f in rest[:n]):
+            for fate in rest[:n]:
+                _take(fate, whole.outcome, whole.at, "part")
+                fate.part = True
+
+
+def _gap(toks: Sequence[Token], before: Quantity, after: Quantity) -> list[str]:
+    return [toks[at].word for at in range(before.stop, min(after.begin, before.stop + 40))]
+
+
+def _part_of(toks: Sequence[Token], before: Fate, fate: Fate) -> None:
+    """Breakdowns: "including three children", "of them two women", "a child and two women" after one of these."""
+    q, gap = fate.quantity, _gap(toks, before.quantity, fate.quantity)
+    listed = before.part and gap in (["and"], [","], [",", "and"], [])
+    told = q.of_whole in ("them", "whom") and len(gap) <= 2
+    if before.outcome and (listed or told or (part_word(toks, q) and len(gap) <= _NEAR)):
         _take(fate, before.outcome, before.at, "part")
-        fate.part = not before.part or fate.part
         fate.part = True
-    elif before.part and gap in (["and"], [","], [",", "and"], []):
-        _take(fate, before.outcome, before.at, "part")
-        fate.part = True
-    elif q.definite or (q.head and q.head.word == "other" and not gap):
-        return
-    elif _also_object(toks, before, q, gap):
+
+
+def _from_neighbours(toks: Sequence[Token], before: Fate | None, fate: Fate) -> None:
+    """An outcome shared with what came before: further objects of the same verb; or that of a toll."""
+    q = fate.quantity
+    if before and before.outcome and not q.definite and _also_object(toks, before, q, _gap(toks, before.quantity, q)):
         _take(fate, before.outcome, before.at, "join")
     else:
         _toll(toks, fate)
@@ -214,7 +272,7 @@ def _join_length(gap: list[str]) -> int:
 def _with_next(toks: Sequence[Token], fate: Fate, after: Fate) -> None:
     """Subjects joined to one verb: "30 soldiers and 39 rebels had been killed"."""
     gap = [toks[at].word for at in range(fate.quantity.stop, after.quantity.begin)]
-    if after.outcome and after.way in ("right", "next") and not after.part and not fate.quantity.definite and len(gap) <= 6 and _join_length(gap):
+    if after.outcome and after.way in ("right", "next") and not after.part and not fate.quantity.definite and len(gap) <= 6 and (_join_length(gap) or not gap):
         if fate.quantity.head is not None or len(gap) == 1:
             _take(fate, after.outcome, after.at, "next")
 
@@ -222,9 +280,9 @@ def _with_next(toks: Sequence[Token], fate: Fate, after: Fate) -> None:
 def _toll(toks: Sequence[Token], fate: Fate) -> None:
     """ "the death toll rose to 56", "brought the toll to 31", "the number of civilians killed has become 40"."""
     q = fate.quantity
-    if _word(toks, q.begin - 1) not in WORDS["toll_verbs"] or q.definite:
+    if (_word(toks, q.begin - 1) not in WORDS["toll_verbs"] and _word(toks, q.begin - 1) != "toll") or q.definite:
         return
-    for at in range(q.begin - 2, max(-1, q.begin - 26), -1):
+    for at in range(q.begin - 1, max(-1, q.begin - 26), -1):
         word = toks[at].word
         if word in ("toll", "count", "tally") and (word == "toll" or _word(toks, at - 1) in ("death", "body", "casualty")):
             _take(fate, "killed", at, "toll")

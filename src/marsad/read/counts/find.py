@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.model.count import Group, Scope
@@ -17,8 +17,9 @@ from marsad.read.counts.tokens import Token, tokens
 from marsad.read.counts.types import CountMention
 from marsad.read.times import TimeExpression, find_times
 
-_HINTS = sorted({w for w in TRIGGERS} | {w for w, h in HEADS.items() if h.outcome} | {"toll"})
+_HINTS = sorted({w for w in TRIGGERS} | {w for w, h in HEADS.items() if h.outcome} | {"toll", "victims", "casualties"})
 _GATE = re.compile(r"\b(?:" + "|".join(_HINTS) + r")\b")
+_TIME = "<time>"
 _LONG = frozenset({"past", "year", "month", "season", "decade", "quarter"})
 
 
@@ -29,41 +30,40 @@ def find_counts(text: str, flat_text: str, start: int, end: int) -> tuple[CountM
     """
     if not _GATE.search(flat_text, start, end):
         return ()
-    toks = tokens(text, flat_text, start, end)
     times = find_times(text, flat_text, start, end)
-    found = _quantities(toks, times)
+    toks = _without_times(tokens(text, flat_text, start, end), times)
+    found = _quantities(toks)
     fates = [f for f in assign(toks, found)]
     told = groups(toks, fates)
     mentions = [_mention(text, toks, f, g) for f, g in zip(fates, told, strict=True) if f.outcome and (f.way != "right" or f.at >= 0)]
-    mentions = _with_parts(_summed(toks, fates, mentions, text))
-    mentions = [m for pair in mentions for m in _both(pair, toks)]
+    mentions = _summed(toks, fates, _with_parts(mentions), text)
+    places = {t.start: i for i, t in enumerate(toks)}
+    mentions = [m for pair in mentions for m in _both(pair, toks, places)]
     mentions += compared(text, toks) + nobody(text, toks)
     scope = _scope(toks, times)
     return tuple(sorted((_scoped(m, scope) for m in mentions), key=lambda m: (m.noun_span.start, m.noun_span.end, m.outcome)))
 
 
-def _quantities(toks: Sequence[Token], times: Sequence[TimeExpression]) -> list[Quantity]:
-    found, i, taken = [], 0, _taken(toks, times)
+def _quantities(toks: Sequence[Token]) -> list[Quantity]:
+    found, i = [], 0
     while i < len(toks):
-        quantity = None if i in taken else quantity_at(toks, i)
-        if quantity and not any(at in taken for at in range(quantity.begin, quantity.number.stop)):
+        quantity = quantity_at(toks, i)
+        if quantity:
             found.append(quantity)
-            i = max(quantity.stop, i + 1)
-        else:
-            i += 1
+        i = max(quantity.stop, i + 1) if quantity else i + 1
     return found
 
 
-def _taken(toks: Sequence[Token], times: Sequence[TimeExpression]) -> frozenset[int]:
-    """Tokens within expressions of time: their numbers count no people."""
-    out, k = set(), 0
+def _without_times(toks: list[Token], times: Sequence[TimeExpression]) -> list[Token]:
+    """The tokens with expressions of time blanked: their numbers count no people. Ages are left ("a 9-year-old girl")."""
+    out, k = list(toks), 0
     for expr in times:
         while k < len(toks) and toks[k].start < expr.span.start:
             k += 1
         while k < len(toks) and toks[k].end <= expr.span.end:
-            out.add(k)
+            out[k] = out[k] if expr.text.endswith("old") else out[k]._replace(word=_TIME)
             k += 1
-    return frozenset(out)
+    return out
 
 
 def _mention(text: str, toks: Sequence[Token], fate: Fate, group: Group) -> CountMention:
@@ -109,9 +109,9 @@ def _scoped(mention: CountMention, scope: Scope) -> CountMention:
     return replace(mention, scope=scope) if mention.scope == "incident" and scope != "incident" else mention
 
 
-def _both(mention: CountMention, toks: Sequence[Token]) -> list[CountMention]:
+def _both(mention: CountMention, toks: Sequence[Token], places: Mapping[int, int]) -> list[CountMention]:
     """One figure for two outcomes ("killed or wounded 70") bounds each of them from above."""
-    at = next((i for i, t in enumerate(toks) if t.start == mention.trigger_span.start), -1)
+    at = places[mention.trigger_span.start]
     if at < 2 or toks[at - 1].word not in ("and", "or") or mention.part_of or mention.noun_span.start < mention.trigger_span.start:
         return [mention]
     other = TRIGGERS.get(toks[at - 2].word)
@@ -143,7 +143,8 @@ def _sums(text: str, toks: Sequence[Token], last: CountMention, mention: CountMe
     between = text[last.noun_span.end : mention.noun_span.start].split()
     same = last.outcome == mention.outcome and last.group == mention.group and not (last.part_of or mention.part_of)
     exact = last.low == last.high and mention.low == mention.high and last.low is not None
-    return same and exact and between in (["and"], ["and", "his"], ["and", "her"], ["and", "their"])
+    plain = not here.before_head or len(between) > 1
+    return same and exact and plain and between in (["and"], ["and", "his"], ["and", "her"], ["and", "their"])
 
 
 def _with_parts(mentions: list[CountMention]) -> list[CountMention]:

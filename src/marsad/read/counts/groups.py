@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.model.count import Group
 from marsad.read.counts.assign import Fate
-from marsad.read.counts.lexicon import CATEGORY, HEADS, WORDS
+from marsad.read.counts.lexicon import CATEGORY, HEADS, NUMBERS, VAGUE, WORDS
 from marsad.read.counts.phrases import Quantity
 from marsad.read.counts.tokens import Token
 
@@ -19,14 +19,31 @@ def groups(toks: Sequence[Token], fates: Sequence[Fate]) -> list[Group]:
     last: Group | None = None
     for fate in fates:
         q = fate.quantity
-        own = group_of(toks, q) if q.head and (q.head.word != "other") else None
-        if own is None or (own == "unknown" and q.own and not q.before_head):
-            own = last if last is not None and (own is None or q.others or q.own) else own
-        group = own or "unknown"
+        named = q.head is not None and q.head.word != "other" and not (q.head.outcome and not q.before_head)
+        if named:
+            group = group_of(toks, q)
+        elif last is not None:
+            group = last
+        else:
+            group = _spoken_of(toks, fate)
         found.append(group)
-        if not fate.part and (q.head or q.others):
+        whole = q.stop < len(toks) and any(t.word == "including" for t in toks[q.stop : q.stop + 2])
+        if not fate.part and named and (fate.outcome or whole):
             last = group
     return found
+
+
+def _spoken_of(toks: Sequence[Token], fate: Fate) -> Group:
+    """The class of a bare figure nobody was named before: from "civilians affected", "rebel losses", "dead on both sides"."""
+    q = fate.quantity
+    before = [t.word for t in toks[max(0, q.begin - 24) : q.begin]]
+    if "civilians" in before and fate.way in ("own", "toll", "join", "right"):
+        return "civilian"
+    if "losses" in before:
+        marks = before[max(0, before.index("losses") - 3) : before.index("losses")]
+        return "combatant" if any(m in WORDS["combatant_marks"] or m in ("regime", "government") for m in marks) else "unknown"
+    after = [t.word for t in toks[q.stop : fate.at + 5]] if fate.at >= q.stop else []
+    return "combatant" if any(after[i : i + 2] == ["both", "sides"] for i in range(len(after))) else "unknown"
 
 
 def group_of(toks: Sequence[Token], q: Quantity) -> Group:
@@ -84,10 +101,13 @@ def _told(toks: Sequence[Token], q: Quantity, base: Group) -> Group:
         return "civilian" if nouns[:1] == ["civilian"] else base
     if after[:2] in (["nearly", "all"], ["almost", "all"], ["most", "of"]):
         return "mixed"
-    if after[:1] == ["including"] and len(after) > 1 and not after[1][:1].isdigit():
-        nouns = [HEADS[w].group for w in after[1:4] if w in HEADS and HEADS[w].plural]
-        return "mixed" if "civilian" in nouns[:1] or (nouns[:1] == ["combatant"] and "civilian" in [HEADS[w].group for w in after[3:8] if w in HEADS]) else base
+    if after[:1] == ["including"] and "civilians" in after[1:7] and not _numbered(after[1:3]):
+        return "mixed"
     return base
+
+
+def _numbered(words: list[str]) -> bool:
+    return any(w[:1].isdigit() or w in NUMBERS or w in VAGUE or w in ("a", "an", "some", "at") for w in words)
 
 
 def side_text(text: str, toks: Sequence[Token], q: Quantity) -> str | None:

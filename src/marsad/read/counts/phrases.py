@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.model.count import Group, Outcome
-from marsad.read.counts.lexicon import HEADS, TRIGGERS, WORDS, Head
+from marsad.read.counts.lexicon import HEADS, NUMBERS, TRIGGERS, VAGUE, WORDS, Head
 from marsad.read.counts.numbers import Number, number_at
 from marsad.read.counts.tokens import Token
 
@@ -55,7 +55,9 @@ def quantity_at(toks: Sequence[Token], i: int) -> Quantity | None:
     number = number_at(toks, i)
     if number:
         return _counted(toks, number)
-    return _definite(toks, i) if toks[i].word in WORDS["determiners"] else None
+    if toks[i].word in WORDS["determiners"]:
+        return _definite(toks, i)
+    return _titled(toks, i) if i and (toks[i - 1].word in TRIGGERS or toks[i - 1].word == "of") else None
 
 
 def _word(toks: Sequence[Token], i: int) -> str:
@@ -67,12 +69,22 @@ def _counted(toks: Sequence[Token], number: Number) -> Quantity | None:
     if _word(toks, start) == "of":
         at = start + 1 + (_word(toks, start + 1) in ("the", "those", "its", "their", "these", "his"))
         if _word(toks, at) in WORDS["whole"]:
-            return Quantity(begin=number.begin, stop=at + 1, number=number, head=None, of_whole=_word(toks, at))
+            return _of_whole(toks, number, at)
         start = at
-    noun = _noun(toks, start, number.low != _ONE or number.high != _ONE)
+    noun = _noun(toks, start, _ONE not in (number.low, number.high))
     if noun is None or (start != number.stop and noun.head is None):
         return None
     return _quantity(number, noun, whole, toks)
+
+
+def _of_whole(toks: Sequence[Token], number: Number, at: int) -> Quantity:
+    """ "five of the dead", "two of them children", "one of them a child"."""
+    word, k = _word(toks, at), at + 1
+    k += _word(toks, k) in ("a", "an", "were", "was", "are")
+    head = HEADS.get(_word(toks, k))
+    if head and head.group != "unknown" and not head.outcome and (head.plural or number.high == _ONE):
+        return Quantity(begin=number.begin, stop=k + 1, number=number, head=head, of_whole=word)
+    return Quantity(begin=number.begin, stop=at + 1, number=number, head=None, of_whole=word)
 
 
 def _quantity(number: Number, noun: _Noun, whole: str, toks: Sequence[Token]) -> Quantity:
@@ -89,10 +101,14 @@ def _noun(toks: Sequence[Token], i: int, plural: bool) -> _Noun | None:
     noun, before, k = _Noun(i), [], i
     while k < len(toks) and k - i < _LONGEST:
         word, head = toks[k].word, HEADS.get(toks[k].word)
+        if word == "(" and before and not noun.head and (close := _closing(toks, k)):
+            i, k = i + close - k, close
+            continue
         if word in _MORE:
             noun.others, noun.stop = True, k + 1
         elif head and (head.plural or not plural) and not _outcome_here(toks, k, plural):
             noun.head, noun.stop, noun.before = head, k + 1, tuple(before)
+            before.append(toks[k])
             noun.own, noun.own_at = (head.outcome, k) if head.outcome else (noun.own, noun.own_at)
         elif noun.head or word in _STOPS and not _links(toks, k, i):
             break
@@ -100,12 +116,18 @@ def _noun(toks: Sequence[Token], i: int, plural: bool) -> _Noun | None:
             if not _leads_to_head(toks, k + 1, plural):
                 break
             noun.own, noun.own_at = (TRIGGERS[word].outcome, k) if TRIGGERS[word].before else (None, -1)
+            before.append(toks[k])
         elif word in WORDS["things"] and not (head and not head.plural) and not _head(toks, k + 1, plural):
             return None
         elif not word.endswith("ly") and word not in _STOPS:
             before.append(toks[k])
         k += 1
     return _finished(toks, noun, before, i)
+
+
+def _closing(toks: Sequence[Token], k: int) -> int:
+    """The token after the bracket opened at `k`, if it closes within a few words; else 0."""
+    return next((at + 1 for at in range(k + 1, min(k + 8, len(toks))) if toks[at].word == ")"), 0)
 
 
 def _finished(toks: Sequence[Token], noun: _Noun, before: list[Token], i: int) -> _Noun | None:
@@ -161,14 +183,10 @@ def _outcome_here(toks: Sequence[Token], k: int, plural: bool) -> bool:
 def _joined(toks: Sequence[Token], found: Quantity) -> Quantity:
     """Takes in further nouns without a number: "gunmen and members of their families"."""
     k, extra = found.stop, list(found.extra)
-    while _word(toks, k) in ("and", ",", "or") and (stop := _plain_head(toks, k + 1)) and not _own_clause(toks, stop):
+    while _word(toks, k) in ("and", ",", "or") and (stop := _plain_head(toks, k + 1)):
         extra.append(_class(toks, stop))
         k = stop
     return replace(found, stop=k if extra else found.stop, extra=tuple(extra))
-
-
-def _own_clause(toks: Sequence[Token], stop: int) -> bool:
-    return _word(toks, stop) in TRIGGERS and _word(toks, stop) not in ("dead",) and False
 
 
 def _class(toks: Sequence[Token], stop: int) -> Group:
@@ -188,7 +206,8 @@ def _plain_head(toks: Sequence[Token], k: int) -> int:
         head = HEADS.get(toks[at].word)
         if head and head.plural and not head.outcome and toks[at].word not in TRIGGERS:
             return at + 1
-        if toks[at].word in _STOPS or toks[at].word in TRIGGERS or toks[at].word in WORDS["things"] or toks[at].word[:1].isdigit():
+        word = toks[at].word
+        if word in _STOPS or word in TRIGGERS or word in WORDS["things"] or word[:1].isdigit() or word in NUMBERS or word in VAGUE:
             return 0
     return 0
 
@@ -210,6 +229,15 @@ def _definite(toks: Sequence[Token], i: int) -> Quantity | None:
     return Quantity(begin=i, stop=stop, number=Number(i, i + 1, 1, 1, "exact"), head=head, before_head=before, definite=True)
 
 
+def _titled(toks: Sequence[Token], i: int) -> Quantity | None:
+    """A person named by title: "killing commander X", "the death of former leader Y"."""
+    found = _one_person(toks, i, 3)
+    if not found or found[0] >= len(toks) or not toks[found[0]].capital:
+        return None
+    stop, head, before = found
+    return Quantity(begin=i, stop=stop, number=Number(i, i, 1, 1, "exact"), head=head, before_head=before, definite=True)
+
+
 def _one_person(toks: Sequence[Token], i: int, reach: int) -> tuple[int, Head, tuple[Token, ...]] | None:
     stop = 0
     for k in range(i, min(i + reach + 1, len(toks))):
@@ -217,6 +245,8 @@ def _one_person(toks: Sequence[Token], i: int, reach: int) -> tuple[int, Head, t
         if head and not head.plural and not head.outcome:
             stop = k + 1
         elif stop or toks[k].word in _STOPS or toks[k].word in TRIGGERS or toks[k].word in WORDS["things"] or toks[k].word in _MORE:
+            break
+        elif toks[k].word[:1].isdecimal() and toks[k].word.isdecimal() or (head and head.plural):
             break
     if not stop or not _ends_noun(toks, stop):
         return None
