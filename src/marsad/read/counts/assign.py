@@ -61,7 +61,7 @@ def _directly(toks: Sequence[Token], fate: Fate, starts: dict[int, Quantity]) ->
     if among:
         _take(fate, *among, "among")
         fate.part = True
-    elif right and (not left or (right[1] == q.stop and q.head is None)):
+    elif right and (not left or (right[1] == q.stop and q.head is None and not _object_of(toks, left, right))):
         _take(fate, *right, "right")
     elif left:
         _take(fate, *left, "left")
@@ -73,6 +73,12 @@ def _directly(toks: Sequence[Token], fate: Fate, starts: dict[int, Quantity]) ->
     elif whole := _fallen(q.of_whole):
         _take(fate, whole, q.stop - 1, "own")
         fate.part = True
+
+
+def _object_of(toks: Sequence[Token], left: tuple[Outcome, int], right: tuple[Outcome, int]) -> bool:
+    """Whether "200 wounded" is what a verb acts on ("evacuated 200 wounded"), not a new clause ("149 abducted, 40 wounded")."""
+    subject = _word(toks, left[1] - 1)
+    return right[0] in ("killed", "injured") and left[0] not in ("killed", "injured") and not (subject[:1].isdigit() or subject in HEADS)
 
 
 def _fallen(word: str) -> Outcome | None:
@@ -109,12 +115,27 @@ def _left(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
         return (trigger.outcome, k - 1) if word != "for" and _fits(_word(toks, k - 1), q) else None
     if word == "dead" and _word(toks, k - 1) in WORDS["with_death"]:
         return "killed", k
+    if word == "and" and q.head is not None:
+        k = _past_things(toks, k)
+        word = _word(toks, k)
     trigger = TRIGGERS.get(word)
     if not trigger or not trigger.after or not _fits(word, q) or q.of_whole:
         return None
     if word in WORDS["with_death"] and _word(toks, k + 1) not in ("down", "alive"):
         return None
     return trigger.outcome, k
+
+
+def _past_things(toks: Sequence[Token], k: int) -> int:
+    """The token before a number of things that shares the verb ("captured ten villages and 70 soldiers"), else `k`."""
+    at = k - 1
+    if _word(toks, at) not in WORDS["things"]:
+        return k
+    while at > max(0, k - 6) and toks[at].word not in TRIGGERS:
+        at -= 1
+        if toks[at].word in WORDS["stops"]:
+            return k
+    return at
 
 
 def _fits(word: str, q: Quantity) -> bool:
@@ -186,7 +207,7 @@ def _taken(toks: Sequence[Token], q: Quantity, k: int, trigger: Trigger, passive
     verb = trigger.after
     if verb and not passive and (not direct or _active(toks, k, starts)):
         return None
-    if not verb and not passive and not direct and not _loose(toks, q, k):
+    if not verb and not passive and not direct and not _loose(toks, q, k, max(q.stop, stop)):
         return None
     return trigger.outcome, k
 
@@ -205,9 +226,9 @@ def _active(toks: Sequence[Token], k: int, starts: dict[int, Quantity]) -> bool:
     return _word(toks, k + 1) in ("the", "a", "an", "its", "their", "his", "her", "him", "them", "himself")
 
 
-def _loose(toks: Sequence[Token], q: Quantity, k: int) -> bool:
+def _loose(toks: Sequence[Token], q: Quantity, k: int, stop: int) -> bool:
     """A verb without passive ("died", "fled", "dead") somewhat after its subject."""
-    between = [toks[at].word for at in range(q.stop, k)]
+    between = [toks[at].word for at in range(stop, k)]
     if toks[k].word in ("dead", "homeless", "missing"):
         return any(w in WORDS["leaving"] for w in (_word(toks, q.begin - 1), _word(toks, q.begin - 2))) and len(between) <= 6
     if toks[k].word in ("hostage", "captive", "prisoner"):
@@ -252,7 +273,9 @@ def _from_neighbours(toks: Sequence[Token], before: Fate | None, fate: Fate) -> 
 
 def _also_object(toks: Sequence[Token], before: Fate, q: Quantity, gap: list[str]) -> bool:
     join = _join_length(gap)
-    if not join or any(w in (";", ".") for w in gap):
+    if not join or any(w in (";", ".") for w in gap) or _word(toks, q.stop) in ("said", "says", "told", "added", "reported"):
+        return False
+    if gap[-1] == "," and _word(toks, q.begin) in WORDS["single"]:
         return False
     if before.way in ("left", "join") and q.head is None and not q.others:
         return len(gap) <= 14 and _word(toks, q.stop) in ("in", "at", "near", "on", "elsewhere", "", ".", ",")
@@ -297,6 +320,6 @@ def _toll(toks: Sequence[Token], fate: Fate) -> None:
 def _counted_fate(toks: Sequence[Token], begin: int, stop: int) -> tuple[Outcome, int] | None:
     for at in range(begin, min(begin + 10, stop)):
         trigger = TRIGGERS.get(toks[at].word)
-        if trigger and (trigger.before or trigger.of):
+        if trigger and (trigger.before or trigger.of) and toks[at].word not in WORDS["person_needed"]:
             return trigger.outcome, at
     return None

@@ -66,7 +66,7 @@ def _counted(toks: Sequence[Token], k: int) -> tuple[int, Outcome] | None:
             return None
         if (head := HEADS.get(word)) and head.outcome:
             return at, head.outcome
-        if (trigger := TRIGGERS.get(word)) and trigger.before:
+        if (trigger := TRIGGERS.get(word)) and trigger.before and word not in WORDS["person_needed"]:
             return at, trigger.outcome
     return None
 

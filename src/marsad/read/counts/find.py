@@ -47,7 +47,7 @@ def find_counts(text: str, flat_text: str, start: int, end: int) -> tuple[CountM
 def _quantities(toks: Sequence[Token]) -> list[Quantity]:
     found, i = [], 0
     while i < len(toks):
-        quantity = quantity_at(toks, i)
+        quantity = quantity_at(toks, i) if not i or toks[i - 1].word != "no" else None
         if quantity:
             found.append(quantity)
         i = max(quantity.stop, i + 1) if quantity else i + 1
