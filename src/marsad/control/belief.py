@@ -33,7 +33,19 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     if item.says in ("withdrawal", "denial"):
         return _lost(belief, item, weight)
     said = {s: weight / len(item.sides) for s in item.sides}
-    return {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
+    new = {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
+    return _capped(belief, new, item.sides, rule) if item.rank == "in_interest" and item.says in ("capture", "hold") else new
+
+
+def _capped(old: Belief, new: Belief, own: tuple[str, ...], rule: Rule) -> Belief:
+    """A side's own word leaves a doubt where another was believed to be there: it stays contested until someone else agrees."""
+    known, before = sum(new.values()), sum(old.values())
+    rivals = sum(v for s, v in old.items() if s not in own)
+    share = sum(new[s] for s in own) / known if known else 0.0
+    if not before or rivals / before < rule.contest_share or share <= rule.in_interest_cap:
+        return new
+    up, down = (1 - rule.in_interest_cap) / (1 - share), rule.in_interest_cap / share
+    return {s: v * (down if s in own else up) for s, v in new.items()}
 
 
 def _lost(belief: Belief, item: Evidence, weight: float) -> Belief:

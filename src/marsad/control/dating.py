@@ -13,6 +13,7 @@ from marsad.control.rules import Rule
 def dated(evidence: Sequence[Evidence], rule: Rule) -> list[Evidence]:
     """The evidence on one place with every undated capture or loss either joined to the dated one that it retells, or left on its day.
 
+    A side's own dated word is not borne out backwards: who agrees without a day agrees from when it was told.
     A recalled one that retells nothing known is dropped where the place has other evidence: it may be older than all of it.
     """
     changes = [e for e in evidence if e.dated and e.says in ("capture", "withdrawal")]
@@ -24,7 +25,8 @@ def dated(evidence: Sequence[Evidence], rule: Rule) -> list[Evidence]:
 def _placed(item: Evidence, changes: Sequence[Evidence], rule: Rule) -> Evidence:
     if item.dated or item.says not in ("capture", "withdrawal"):
         return item
-    told = [c for c in changes if c.says == item.says and set(c.sides) & set(item.sides) and _near(c.day, item, rule)]
+    alike = [c for c in changes if c.says == item.says and set(c.sides) & set(item.sides) and _near(c.day, item, rule)]
+    told = [c for c in alike if c.rank != "in_interest" or item.rank == "in_interest"]
     if not told:
         return item
     day = max(c.day for c in told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from marsad.control.evidence import Evidence, rank_of
 from marsad.control.rules import Rank, Reading, Rule, Says
-from marsad.control.subjects import Subjects, named_places, quarter, wording
+from marsad.control.subjects import Subjects, named_places, quarter, unreal, wording
 from marsad.model.claim import Extent
 from marsad.model.resolution import Candidate, ResolvedClaim
 
@@ -17,7 +17,7 @@ def evidence(claims: Iterable[ResolvedClaim], subjects: Subjects, rule: Rule, re
     for item in claims:
         says = _says(item, reading)
         sides, others = _parties(item)
-        if says is None or item.head.published is None:
+        if says is None or item.head.published is None or (not item.claim.label and unreal(item, reading)):
             continue
         if says in ("capture", "denial") and not sides and others:
             says, sides, others = "withdrawal", others, ()
@@ -56,6 +56,8 @@ def _days(item: ResolvedClaim, says: Says, rule: Rule) -> tuple[tuple[dt.date, b
     if when.start > published:
         return ()
     loose = when.days is not None and when.days > rule.loose_span_days
+    if loose and says in ("hold", "fight"):
+        return ()
     if says == "hold" and when.end is None:
         return ((when.start, not loose), (published, True))
     return ((when.start, not loose),)
@@ -75,9 +77,9 @@ def _at_places(
     assert published is not None  # noqa: S101 - checked by the caller
     for mention, place in named_places(item, subjects, reading):
         subject = quarter(place, mention, sides, claim.label, subjects)
-        if not _fits(says, subjects.kind(subject), reading):
+        if not _fits(says, subject, subjects, reading):
             continue
-        if claim.label and subject == place.id and subjects.areas_of.get(place.id):
+        if claim.label and subjects.areas_of.get(subject):
             continue
         leanings = _leanings(item)
         yield Evidence(
@@ -91,7 +93,7 @@ def _at_places(
             recalled=claim.background and claim.when is None,
             again=_again(item, reading),
             label=claim.label,
-            extent=_extent(claim.extent, mention.relation, subject == place.id),
+            extent=_extent(item, says, mention.relation if subject == subjects.subject(place.id) else None, reading),
             rank=_rank(says, leanings, sides, others),
             voices=item.claimant_ids,
             camp=min(leanings) if leanings else None,
@@ -100,8 +102,10 @@ def _at_places(
         )
 
 
-def _fits(says: Says, kind: str, reading: Reading) -> bool:
-    return kind not in reading.no_holder and not (says == "fight" and kind in reading.too_large)
+def _fits(says: Says, subject: str, subjects: Subjects, reading: Reading) -> bool:
+    kind = subjects.kind(subject)
+    large = kind in reading.too_large or subject in subjects.areas
+    return kind not in reading.no_holder and not (says == "fight" and large)
 
 
 def _rank(says: Says, leanings: frozenset[str], sides: tuple[str, ...], others: tuple[str, ...]) -> Rank:
@@ -120,8 +124,13 @@ def _leanings(item: ResolvedClaim) -> frozenset[str]:
     return frozenset(s for s in sides if s) if all(sides) else frozenset()
 
 
-def _extent(extent: Extent | None, relation: str | None, whole: bool) -> Extent:
-    return extent or ("part" if relation == "part" and whole else "full")
+def _extent(item: ResolvedClaim, says: Says, relation: str | None, reading: Reading) -> Extent:
+    if item.claim.extent:
+        return item.claim.extent
+    if relation == "part":
+        return "part"
+    near = wording(item, reading.around).casefold() if says in ("capture", "hold", "withdrawal") and not item.claim.label else ""
+    return next((extent for extent, words in reading.extents.items() if any(w in near for w in words)), "full")
 
 
 def _again(item: ResolvedClaim, reading: Reading) -> bool:

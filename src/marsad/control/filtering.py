@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from marsad.control.belief import UNKNOWN, Belief, State, moved, state
+from marsad.control.belief import Belief, State, moved, state
 from marsad.control.evidence import Evidence
 from marsad.control.rules import Rule
 
@@ -74,19 +74,21 @@ def _hear(memory: _Memory, item: Evidence, rule: Rule) -> _Memory:
     if not fresh:
         return memory
     heard = frozenset(k for k in memory.heard if k[1] == item.sides) | fresh
-    before = (memory.before or memory.belief) if item.says == "fight" else None if not item.label else memory.before
+    before = (
+        (memory.belief if memory.before is None else memory.before) if item.says == "fight" else None if not item.label else memory.before
+    )
     shared = (len(item.sides) > 1) if item.says == "hold" else memory.shared and item.label
     return replace(memory, belief=moved(memory.belief, item, rule), heard=heard, before=before, shared=shared)
 
 
 def _lapse(memory: _Memory, day: dt.date, rule: Rule, found: list[Step]) -> _Memory:
     """Back to the holder before the fighting, once that has died down: a step in `found`."""
-    if not memory.before or memory.fought is None:
+    if memory.before is None or memory.fought is None:
         return memory
     ended = memory.fought + dt.timedelta(days=rule.fight_lapse_days)
     if day < ended:
         return memory
     now = state(memory.before, False, rule)
-    if now != UNKNOWN and (not found or found[-1].state != now):
+    if not found or found[-1].state != now:
         found.append(Step(day=ended, state=now, because=(), lapsed=True))
     return replace(memory, belief=memory.before, before=None, fought=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from marsad.model.claim import Extent
 from marsad.model.errors import DataError, UsageError
 
 Rank = Literal["against_interest", "independent", "in_interest"]
 Says = Literal["capture", "withdrawal", "hold", "fight", "denial"]
 DEFAULT = "weighed"
 _DAYS = ("label_silence_days", "fight_lapse_days", "capture_lapse_days", "loose_span_days")
-_SHARES = ("held_share", "contest_share", "presence_belief")
+_SHARES = ("held_share", "contest_share", "presence_belief", "in_interest_cap")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +32,36 @@ class Rule:
     fight_lapse_days: int
     capture_lapse_days: int
     loose_span_days: int
+    in_interest_cap: float
     weight: Mapping[str, Mapping[str, float]]
     extent: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What counts as evidence at all: kinds of claim, places too large to be fought over whole, relations that lie beside a place."""
+    """What counts as evidence: kinds of claim, places too large to be fought over, relations that lie beside a place.
+
+    `nouns`: beginnings of the common nouns for what is taken, with the kinds of place they may stand for; `extents`: wordings for
+    how much of a place, looked for within `around` characters of the trigger; `reach`,
+    `chain`: how far a place may stand from it, and from another place of the same list, in characters;
+    `unreal`: words of purpose, fear or failure in the `before` characters
+    ahead of the trigger, `over`: words that end a state of control, `real`: wordings of success that undo them.
+    """
 
     kinds: Mapping[str, Says]
     too_large: frozenset[str]
     no_holder: frozenset[str]
     besides: frozenset[str]
     again: tuple[str, ...]
+    around: int
+    reach: int
+    chain: int
+    extents: Mapping[Extent, tuple[str, ...]]
+    nouns: Mapping[str, frozenset[str]]
+    before: int
+    unreal: re.Pattern[str]
+    over: re.Pattern[str]
+    real: tuple[str, ...]
 
 
 @cache
@@ -72,4 +91,23 @@ def reading() -> Reading:
     """What counts as evidence."""
     data = _data()
     places = {k: frozenset(v) for k, v in data["places"].items()}
-    return Reading(kinds=data["kinds"], again=tuple(data["words"]["again"]), **places)
+    nouns = {k: frozenset(v) for k, v in data["nouns"].items()}
+    words, unreal = data["words"], data["unreal"]
+    return Reading(
+        kinds=data["kinds"],
+        again=tuple(words["again"]),
+        around=words["around"],
+        reach=words["reach"],
+        chain=words["chain"],
+        extents={k: tuple(v) for k, v in data["extents"].items()},
+        nouns=nouns,
+        before=unreal["before"],
+        unreal=_any_of(unreal["words"]),
+        over=_any_of(unreal["held"]),
+        real=tuple(unreal["real"]),
+        **places,
+    )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")

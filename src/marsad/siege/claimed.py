@@ -63,11 +63,22 @@ def _break(cluster: Sequence[Word]) -> Break:
 
 
 def _most_told(words: Sequence[Word]) -> dt.date | None:
+    """The day that most voices give as the one since when, else simply give.
+
+    A looser time speaks for every day given within it; for its first day if there is none.
+    """
     voices: defaultdict[dt.date, set[str]] = defaultdict(set)
     for word in words:
         if word.dated:
             voices[word.day].update(word.voices)
-    return min(voices, key=lambda d: (-len(voices[d]), d)) if voices else None
+    for word in words:
+        within = [d for d in voices if word.span_end and word.day <= d <= word.span_end]
+        for day in within:
+            voices[day].update(word.voices)
+    if not voices:
+        return min((w.day for w in words if w.span_end), default=None)
+    lasting = {d: {v for w in words if w.dated and w.since and w.day == d for v in w.voices} for d in voices}
+    return min(voices, key=lambda d: (-len(lasting[d]), -len(voices[d]), d))
 
 
 def spells(words: Sequence[Word], ends: Sequence[Break], spoken_before: dt.date | None, rules: SiegeRules) -> tuple[Spell, ...]:
@@ -112,9 +123,11 @@ def _stretch(
 
 
 def _begin(firm: Sequence[Word], rules: SiegeRules) -> dt.date | None:
-    """The beginning most often given; else the first day of which it was said. Words long before the given day make the siege older."""
+    """The beginning most often given; else the first day of which it was said. Two voices long before that day make the siege older."""
     if not firm:
         return None
     day = _most_told(firm)
-    first = min(w.day for w in firm)
-    return first if day is None or first < day - rules.begin_grace else day
+    if day is None:
+        return min(w.day for w in firm)
+    older = [w for w in firm if not w.span_end and w.day < day - rules.begin_grace]
+    return min(w.day for w in older) if len({v for w in older for v in w.voices}) > 1 else day

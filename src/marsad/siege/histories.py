@@ -11,7 +11,7 @@ from marsad.control.subjects import Subjects
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
 from marsad.model.resolution import ResolvedClaim
 from marsad.siege.areas import area_intervals
-from marsad.siege.claimed import Break, Spell, besieger, breaks, spells
+from marsad.siege.claimed import Break, besieger, breaks, spells
 from marsad.siege.routes import Held, along, route_intervals
 from marsad.siege.rules import SiegeRules, rules
 from marsad.siege.spans import edges, probe
@@ -79,6 +79,7 @@ def _ends(area: str, own: Sequence[Word], opened: Sequence[Word], routes: Sequen
         Break(day=i.start, fell=True, by=foe, claims=i.claims)
         for i in ground.held.get(area, ())
         if foe and i.start and i.state == "held" and i.sides == (foe,) and any(w.day < i.start for w in own)
+        if i.standing == "assessed" or area not in ground.subjects.areas
     ]
     return tuple(sorted((*told, *won, *falls), key=lambda b: b.day))
 

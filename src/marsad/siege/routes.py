@@ -35,13 +35,16 @@ class Passage:
 
 
 def along(route: Route, user: str | None, held: Held, day: dt.date) -> Passage:
-    """The way as its key places' holders make it: a foe on any of them cuts it, fighting contests it, silence leaves it unknown."""
+    """The way as its key places' holders make it: a foe on any of them cuts it, silence leaves it unknown.
+
+    Fighting contests it, and so does a foe's own word that he holds one.
+    """
     now = [i for place in route.key_places for i in control_on(held.get(place, ()), day) if i.state != "presence"]
     since = max((i.start for i in now if i.start), default=None)
     claims = tuple(dict.fromkeys(c for i in now for c in i.claims))
     if user is None or not now:
         return Passage(state="unknown", since=since)
-    foes = [i.sides[0] for i in now if user not in i.sides]
+    foes = [i.sides[0] for i in now if user not in i.sides and i.basis != "in_interest_only"]
     if foes:
         return Passage(state="cut", by=foes[0], claims=claims, since=since)
     rivals = [s for i in now for s in i.sides if s != user]

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,10 @@ class SiegeRules:
     lift_cluster: dt.timedelta
     renewal: dt.timedelta
     begin_grace: dt.timedelta
+    around: int
+    reach: int
+    chain: int
+    can_be_besieged: tuple[str, ...]
     hedged: tuple[str, ...]
     fire: tuple[str, ...]
     continuing: tuple[str, ...]
@@ -30,8 +35,9 @@ class SiegeRules:
 def rules() -> SiegeRules:
     """The shipped parameters."""
     data = tomllib.loads(files("marsad.siege").joinpath("data/rules.toml").read_text(encoding="utf-8"))
-    days = {k: dt.timedelta(days=v) for k, v in data["days"].items()}
-    return SiegeRules(**days, **{k: tuple(v) for k, v in data["words"].items()})
+    values: dict[str, Any] = {k: dt.timedelta(days=v) for k, v in data["days"].items()}
+    values |= {k: v if isinstance(v, int) else tuple(v) for k, v in data["words"].items()}
+    return SiegeRules(can_be_besieged=tuple(data["places"]["can_be_besieged"]), **values)
 
 
 def has(text: str, beginnings: tuple[str, ...]) -> bool:
