@@ -63,12 +63,13 @@ def test_unlisted_spellings_are_guessed_with_a_score(text: str, place: str) -> N
     assert all(score >= other for _, other in rest) and len(rest) < 5
 
 
-def test_every_surface_name_finds_its_place() -> None:
-    assert all(any(name in p.all_names for p in SYRIA.named(name)) for name in SYRIA.surface_names())
+def test_every_own_name_is_looked_for_and_found() -> None:
+    looked_for = set(SYRIA.surface_names())
+    assert all(name in looked_for and place in SYRIA.named(name) for place in SYRIA.own() for name in place.all_names)
 
 
 def test_shipped_places_are_many_and_placed() -> None:
-    places = SYRIA.all()
+    places = SYRIA.own()
     assert len(places) >= 300
     assert all(p.source and p.uncertainty_m > 0 for p in places)
     assert sum(p.kind == "neighbourhood" and "sy:aleppo" in p.within for p in places) >= 100
@@ -93,3 +94,16 @@ def test_arabic_writing_variants_meet() -> None:
 def test_any_text_can_be_looked_up(text: str) -> None:
     assert isinstance(SYRIA.named(text), tuple)
     assert all(0 <= score <= 1 for _, score in SYRIA.fuzzy(text))
+
+
+def test_the_worlds_places_lie_beneath_a_theatres_own() -> None:
+    world = load("world").places
+    assert SYRIA.named("Ankara") == world.named("Ankara") != ()
+    assert [p.id for p in SYRIA.named("Aleppo")] == ["sy:aleppo"] and world.named("Aleppo")[0].id == "gn:170063"
+    assert set(SYRIA.own()) < set(SYRIA.all()) and world.own() == world.all()
+
+
+def test_provinces_of_the_world_are_told_from_their_cities() -> None:
+    world = load("world").places
+    assert world.named("Kandahar province")[0].kind == "province" and world.named("Kandahar")[0].kind == "city"
+    assert [p.id for p in world.containers(world.named("Fallujah")[0].id)] == ["adm:IQ-anbar-province", "country:IQ"]

@@ -31,7 +31,7 @@ def _fits(theatre: Theatre, reports: Iterable[Report]) -> Iterator[bool]:
 
 def _own_names(theatre: Theatre) -> Iterator[str]:
     world = {a.id for a in load(FALLBACK).actors.all()}
-    yield from theatre.places.surface_names()
+    yield from (name for place in theatre.places.own() for name in place.all_names)
     for actor in theatre.actors.all():
         if actor.id not in world:
             yield from (n.text for n in actor.names if not n.weak)

@@ -72,7 +72,7 @@ def _load(folder: Path, digest: str) -> Theatre:
         countries=tuple(head.get("countries", ())),
         sides={s.id: s for s in _made(data, "side", schema.side)},
         publish_delay=dt.timedelta(hours=head.get("publish_delay_hours", _DELAY_HOURS)),
-        places=PlaceIndex(_made(data, "place", schema.place)),
+        places=_places(data, frozenset(f"country:{c}" for c in head.get("countries", ()))),
         actors=ActorIndex(_made(data, "actor", schema.actor)),
         sources=SourceIndex(_made(data, "source", schema.source)),
         labels=_made(data, "label", schema.label),
@@ -80,6 +80,13 @@ def _load(folder: Path, digest: str) -> Theatre:
         areas=_made(data, "area", schema.area),
         routes=_made(data, "route", schema.route),
     )
+
+
+def _places(data: Survey, countries: frozenset[str]) -> PlaceIndex:
+    """The theatre's own places over the world's; of its own countries it knows better than the world."""
+    own = [schema.place(raw.data) for raw in data.own.get("place", ())]
+    beneath = [schema.place(raw.data) for raw in data.beneath.get("place", ()) if countries.isdisjoint(raw.data.get("within", ()))]
+    return PlaceIndex(own, beneath)
 
 
 def _made(data: Survey, table: str, make: Callable[[schema.Data], T]) -> tuple[T, ...]:

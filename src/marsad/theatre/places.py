@@ -15,14 +15,23 @@ _WORLD = ("gn:", "country:")
 
 
 class PlaceIndex:
-    """The places of one theatre by id, name and containment; beyond them, the cities and countries of the world."""
+    """The places of one theatre by id, name and containment.
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._by_id: Mapping[str, Place] = {p.id: p for p in places}
+    `beneath` are the places known everywhere: they count where the theatre has none of its own of that name. Beyond both lie
+    the cities and countries of the world.
+    """
+
+    def __init__(self, places: Iterable[Place], beneath: Iterable[Place] = ()) -> None:
+        self._own: Mapping[str, Place] = {p.id: p for p in places}
+        self._by_id: Mapping[str, Place] = self._own | {p.id: p for p in beneath if p.id not in self._own}
 
     def all(self) -> tuple[Place, ...]:
-        """Every place of the theatre, in the order of its file."""
+        """Every place known beforehand: the theatre's own in the order of its file, then those known everywhere."""
         return tuple(self._by_id.values())
+
+    def own(self) -> tuple[Place, ...]:
+        """The theatre's own places alone, in the order of its file."""
+        return tuple(self._own.values())
 
     def get(self, place_id: str) -> Place | None:
         """The place with this id, also one of the world's ("gn:170063", "country:SY"); None if there is none."""
@@ -81,11 +90,8 @@ class PlaceIndex:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
-        found: dict[str, dict[str, Place]] = defaultdict(dict)
-        for place in self._by_id.values():
-            for name in place.all_names:
-                found[key(name)].setdefault(place.id, place)
-        return {k: tuple(sorted(v.values(), key=lambda p, k=k: _order(p, k))) for k, v in found.items()}  # type: ignore[misc]
+        beneath = (p for p in self._by_id.values() if p.id not in self._own)
+        return _keyed(beneath) | _keyed(self._own.values())
 
     @cached_property
     def _surface(self) -> tuple[str, ...]:
@@ -99,13 +105,29 @@ class PlaceIndex:
                 found[place.within[0]].append(place)
         return {k: tuple(v) for k, v in found.items()}
 
+    @property
+    def _guessable(self) -> tuple[Place, ...]:
+        return self.own() or self.all()
+
     @cached_property
     def _spellings(self) -> tuple[tuple[str, str, str], ...]:
-        return tuple((p.id, consonant_key(n), key(n)) for p in self._by_id.values() for n in (p.name, *p.names))
+        return tuple((p.id, consonant_key(n), key(n)) for p in self._guessable for n in (p.name, *p.names))
 
     @cached_property
     def _vowel_keys(self) -> tuple[str, ...]:
-        return tuple(vowel_key(n) for p in self._by_id.values() for n in (p.name, *p.names))
+        return tuple(vowel_key(n) for p in self._guessable for n in (p.name, *p.names))
+
+
+def _keyed(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, dict[str, Place]] = defaultdict(dict)
+    for place in places:
+        for name in place.all_names:
+            found[key(name)].setdefault(place.id, place)
+    return {k: _sorted(v.values(), k) for k, v in found.items()}
+
+
+def _sorted(places: Iterable[Place], name: str) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda p: _order(p, name)))
 
 
 def _order(place: Place, name: str) -> tuple[int, int, int]:

@@ -19,6 +19,8 @@ _VOWELS = (("ou", "u"), ("oo", "u"), ("aw", "au"), ("ow", "u"), ("ee", "i"), ("e
 
 def key(name: str) -> str:
     """The key of exact look-ups: `name_key`, with the letters that Arabic writes either way made one and its article off."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     plain = name_key(name)
     if plain.isascii():
         return plain

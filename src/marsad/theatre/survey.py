@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from marsad.theatre.schema import faults
 
 DATA = Path(__file__).parent / "data"
 WORLD = DATA / "world"
-LAYERED = ("actor", "source", "label")
+LAYERED = ("place", "actor", "source", "label")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def data_files(folder: Path) -> tuple[Path, ...]:
 
 
 def _read(folder: Path) -> tuple[dict[str, tuple[Raw, ...]], list[Finding]]:
-    tables: dict[str, tuple[Raw, ...]] = {}
+    tables: dict[str, list[Raw]] = defaultdict(list)
     findings: list[Finding] = []
     for path in files.data_files(folder):
         raws, wrong = files.read_file(path)
@@ -58,8 +59,8 @@ def _read(folder: Path) -> tuple[dict[str, tuple[Raw, ...]], list[Finding]]:
             faulty = list(faults(raw))
             findings += faulty
             if not faulty:
-                tables[raw.table] = (*tables.get(raw.table, ()), raw)
-    return tables, findings
+                tables[raw.table].append(raw)
+    return {name: tuple(raws) for name, raws in tables.items()}, findings
 
 
 def _headless(folder: Path) -> Finding:

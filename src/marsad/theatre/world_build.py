@@ -21,8 +21,8 @@ _TABLES = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, ref TEXT UNIQUE, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, population INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-_SCRIPTS = (("A", "ɏ"), ("Ѐ", "ӿ"), ("؀", "ۿ"))
 _CITY, _TOWN = 100_000, 5_000
+_Row = tuple[int, str, str, float | None, float | None, str, str | None, int]
 _Entry = tuple[str, str, float | None, float | None, str, str | None, int, tuple[str, ...]]
 
 
@@ -64,12 +64,19 @@ def _build(path: Path) -> None:
 def _fill(path: Path) -> None:
     with closing(sqlite3.connect(path)) as index:
         index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
-        names: set[tuple[str, int]] = set()
-        for row, (*entry, alternates) in enumerate(_entries()):
-            index.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (row, *entry))
-            names.update((k, row) for k in map(key, {str(entry[1]), *alternates}) if k)
+        places, names = _rows()
+        index.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", places)
         index.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
         index.commit()
+
+
+def _rows() -> tuple[list[_Row], set[tuple[str, int]]]:
+    places: list[_Row] = []
+    names: set[tuple[str, int]] = set()
+    for row, entry in enumerate(_entries()):
+        places.append((row, *entry[:-1]))
+        names.update((k, row) for k in map(key, {entry[1], *entry[-1]}) if k)
+    return places, names
 
 
 def _entries() -> Iterator[_Entry]:
@@ -95,5 +102,6 @@ def _data(name: str) -> Iterator[tuple[str, Any]]:
 
 def _usable(name: str) -> bool:
     """Names as people write them: no airport codes, no romanisations without capitals, scripts that reports are read in."""
-    code = not name or (len(name) <= 4 and name.isupper())
-    return not code and any(low <= name[0] <= high for low, high in _SCRIPTS) and not (name[0].isascii() and name[0].islower())
+    first = name[:1]
+    written = "A" <= first <= "Z" or "À" <= first <= "ɏ" or "Ѐ" <= first <= "ӿ" or "؀" <= first <= "ۿ"
+    return written and not (len(name) <= 4 and name.isupper())
