@@ -13,6 +13,7 @@ def _report(text: str, published: dt.date | None = dt.date(2016, 8, 1)) -> Repor
 
 
 SYRIAN = _report("Shells fell on Bustan al-Qasr and Sukkari, two quarters of Aleppo, residents said.")
+ELSEWHERE = _report("Fighters who had come from Raqqa and Aleppo shelled Mosul, Tikrit and Fallujah.")
 OTHER = _report("The council of Lisbon opened a new library on Monday.")
 
 
@@ -21,7 +22,9 @@ OTHER = _report("The council of Lisbon opened a new library on Monday.")
     [
         ((SYRIAN,), "syria-2016"),
         ((SYRIAN, OTHER), "syria-2016"),
-        ((OTHER, OTHER, SYRIAN), "world"),
+        ((OTHER, OTHER, SYRIAN), "syria-2016"),
+        ((OTHER, OTHER, OTHER, SYRIAN), "world"),
+        ((ELSEWHERE,), "world"),
         ((_report(SYRIAN.text, dt.date(2022, 3, 1)),), "world"),
         ((_report(SYRIAN.text, None),), "syria-2016"),
         ((), "world"),
