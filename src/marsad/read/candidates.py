@@ -33,6 +33,10 @@ def _fits_tag(view: View, form: Form, node: int | None) -> bool:
     if node is None or form.part == "phrase":
         return True
     token = view.parse.tokens[node]
+    if form.meaning.kind == "clash" and token.dep == "acl" and token.tag == "VBG":
+        return False
+    if form.lemma in ("stronghold", "bastion", "foothold") and token.dep not in ("attr", "appos", "dobj"):
+        return False
     if form.part == "verb":
         return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))
     if token.tag == "VBG" and token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp"):
@@ -179,7 +183,15 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
 def candidates(scene: Scene, before: View | None) -> list[Draft]:
     """Drafts of a sentence in the order of their triggers."""
     found = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
-    return _without_echoes(_joined(found))
+    return _without_echoes(_joined([d for d in found if not _does_another(d, found)]))
+
+
+def _does_another(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a ground noun is only the subject of another claim's verb: "the advance seals off the town" tells of the siege."""
+    if draft.node is None or draft.kind not in ("advance", "offensive") or draft.form.part != "noun":
+        return False
+    token = draft.view.parse.tokens[draft.node]
+    return token.dep == "nsubj" and any(d is not draft and d.node == token.head and d.kind != draft.kind for d in others)
 
 
 def attack_by(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from marsad.model.text import Span
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LITTLE = frozenset("the a an of in on at to and by for with from as that was were is are has have had been be it its their his her after".split())
+_LITTLE = frozenset("the a an of in on at to and by for with from as that was were is are has have had been be it its their his her after date publication last updated published january february march april may june july august september october november december".split())
 LEAST = 5
 """Content words below which a sentence is too short to be called a repetition."""
 REPEATED, HEADLINE = 0.85, 0.75
@@ -17,7 +17,7 @@ LOOK_AHEAD = 4
 
 
 def _content(flat_text: str, span: Span) -> frozenset[str]:
-    return frozenset(w.rstrip("s") for w in _WORD.findall(flat_text[span.start : span.end]) if w not in _LITTLE)
+    return frozenset(w.rstrip("s") for w in _WORD.findall(flat_text[span.start : span.end]) if w not in _LITTLE and not w.isdigit())
 
 
 def echoes(flat_text: str, sentences: Sequence[Span]) -> frozenset[int]:
@@ -32,3 +32,12 @@ def echoes(flat_text: str, sentences: Sequence[Span]) -> frozenset[int]:
         if any(len(own & w) >= REPEATED * len(own) for w in earlier) or any(len(own & w) >= HEADLINE * len(own) for w in later):
             out.add(number)
     return frozenset(out)
+
+
+_FURNITURE = re.compile(r"\b(?:Related(?: News| Articles| Stories| Topics)?|Read (?:Also|more|More)|Also read|Recommended|Tags?:|Share this)\b[ :]")
+
+
+def furniture(text: str, span: Span) -> int:
+    """Where a sentence turns into page furniture ("Related News ..."), its end if it does not."""
+    match = _FURNITURE.search(text, span.start, span.end)
+    return match.start() if match else span.end

@@ -190,6 +190,13 @@ def _truce_told(f: Frame) -> bool:
     return any(w in f.view.low() or w in before for w in _TRUCE) or (f.lemma in ("agreement", "deal") and any(w in f.view.flat for w in _TRUCE) and _armed(f))
 
 
+_TRUCE_ACTS = re.compile(
+    r"\b(?:agree|announc|declar|began|begin|take effect|took effect|taking effect|in effect|in force|into force|extend|violat|breach|broke|collaps|sign|hold|held|reject|implement|"
+    r"renew|call|demand|urge|expir|broker|restor|propos|reach|observ|despite|fray|end|start|last|offer|accept|salvag|monitor|honou?r|respect|enter|establish|introduc|halt|pledg|"
+    r"approv|deal|promis|plead|resum|threat|quiet|uphold|follow|under)\w*")
+_AID_ACTS = re.compile(r"\b(?:deliver|enter|reach|arriv|block|suspend|allow|send|sent|distribut|unload|depriv|head|provid|drop|receiv|refus|halt|stop|prevent|access|bring|brought|let|dispatch|carr)\w*")
+
+
 def _aid_subject(f: Frame) -> bool:
     nodes = [m for n in (*f.roles.initiator, *f.roles.target) for m in members(f.parse, n)]
     carried = any(set(s.of(f.view.flat).split()) & _CARRIERS for s in f.spans(tuple(nodes)))
@@ -205,6 +212,10 @@ def _moves_armed(f: Frame) -> bool:
     nodes = f.roles.target if f.lemma not in ("arrive", "leave") else f.roles.initiator
     heads = [m for n in nodes for m in members(f.parse, n)]
     return any(f.parse.tokens[h].low in _WAR_GEAR for h in heads)
+
+
+def _compound(f: Frame) -> bool:
+    return f.node is not None and f.parse.tokens[f.node].dep in ("compound", "amod", "nmod")
 
 
 NEEDS: dict[str, Callable[[Frame], bool]] = {
@@ -234,6 +245,8 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "route_object": _route_object,
     "thing_object": _thing_object,
     "truce_told": _truce_told,
+    "truce_acted": lambda f: bool(_TRUCE_ACTS.search(f.view.low())),
+    "aid_acted": lambda f: bool(_AID_ACTS.search(f.view.low())) and not _compound(f),
     "aid_subject": _aid_subject,
     "moves_armed": _moves_armed,
     "people_or_number": lambda f: bool(f.view.counts) or wording_has(f.view.flat, f.view.span, "people") or any(c.isdigit() for c in f.view.low()),

@@ -18,7 +18,7 @@ from marsad.read.candidates import quote_span
 from marsad.read.counts import CountMention, find_counts
 from marsad.read.document import mentions, read_document
 from marsad.read.draft import Draft, Scene
-from marsad.read.echoes import echoes
+from marsad.read.echoes import echoes, furniture
 from marsad.read.gate import Gate, Trigger
 from marsad.read.names import Hit, Names
 from marsad.read.parser import Unit, language, parse
@@ -78,7 +78,8 @@ class Reader:
         return [Scene(v, find_places(v.text, v.span, v.names)) for v in views]
 
     def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: Sequence[Hit]) -> View:
-        mine = tuple(t for t in triggers if span.covers(t.span))
+        stop = furniture(document.text, span) if triggers else span.end
+        mine = tuple(t for t in triggers if span.covers(t.span) and t.span.end <= stop)
         here = tuple(h for h in names if span.covers(h.span))
         if not mine:
             return View(document=document, number=number, span=span, names=here)

@@ -76,17 +76,35 @@ def anaphoric(draft: Draft) -> bool:
 
 
 _GENERAL = frozenset("attack strike raid blast explosion bombing assault bombardment killing incident bomb".split())
+_GROUND = frozenset("fighting battle fight combat offensive invasion operation campaign advance incursion hostilities counter-attack counterattack clash onslaught".split())
 
 
 def adds_nothing(draft: Draft, own_place: bool) -> bool:
     """Whether a general word ("the attack", "attacks") names no new number, doer, target, day or place: an echo, or talk in general."""
-    if draft.form.part != "noun" or draft.form.lemma not in _GENERAL or draft.counts:
+    if draft.form.part != "noun" or draft.counts:
         return False
     dated = any(draft.clause.covers(t.span) for t in draft.view.times if t.kind != "duration")
-    doer = bool(draft.roles.initiator) and draft.roles.rule in ("by-phrase", "modifier", "subject of its verb", "clause of the noun")
+    doer = bool(draft.roles.initiator) and draft.roles.rule != ""
+    if draft.form.lemma in _GROUND:
+        return _ground_echo(draft, dated, own_place)
+    if draft.form.lemma not in _GENERAL:
+        return False
     if anaphoric(draft):
         return not (dated and own_place) and not draft.roles.target and not (doer and draft.roles.rule == "by-phrase")
     return not dated and not own_place and not draft.roles.target and not (doer and draft.initiator)
+
+
+def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
+    """"The fighting", "since the invasion": ground fighting mentioned in passing, behind a preposition or doing what another claim tells."""
+    if draft.node is None or dated:
+        return False
+    dep = draft.view.parse.tokens[draft.node].dep
+    told = draft.roles.rule in ("between", "by-phrase", "clause of the noun", "subject of its verb") and bool(draft.initiator)
+    if dep in ("compound", "amod", "nmod"):
+        return True
+    if dep in ("pobj", "poss"):
+        return not (told or own_place) or (anaphoric(draft) and not told)
+    return anaphoric(draft) and not told and not own_place
 
 
 def says_there(draft: Draft) -> str | None:
