@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from marsad.model.count import Outcome
 from marsad.read.counts.lexicon import HEADS, NUMBERS, TRIGGERS, WORDS, Trigger
-from marsad.read.counts.phrases import Quantity
-from marsad.read.counts.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model.count import Outcome
+    from marsad.read.counts.phrases import Quantity
+    from marsad.read.counts.tokens import Token
 
 _REACH = 16
 _NEAR = 12
@@ -23,7 +27,6 @@ class Fate:
     at: int = -1
     way: str = ""
     part: bool = False
-    shared: bool = False
 
 
 def assign(toks: Sequence[Token], found: Sequence[Quantity]) -> list[Fate]:
@@ -65,7 +68,6 @@ def _directly(toks: Sequence[Token], fate: Fate, starts: dict[int, Quantity]) ->
         _take(fate, *right, "right")
     elif left:
         _take(fate, *left, "left")
-        fate.shared = _two_verbs(toks, left[1])
     elif q.own and not q.definite:
         _take(fate, q.own, q.own_at, "own")
     elif q.head and q.head.word in ("body", "corpse"):
@@ -93,16 +95,23 @@ def _among(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
             at = k + 2 if toks[k + 1].word in ("the", "those") else k + 1
             outcome = _fallen(_word(toks, at))
             return (outcome, at) if outcome and _only_people(toks, q.stop, k) else None
-    if _word(toks, q.begin - 1) in ("were", "was", "are", "and") and any(_word(toks, at) in ("among", "amongst") for at in range(q.begin - 9, q.begin - 2)):
-        at = next((at for at in range(max(0, q.begin - 7), q.begin) if _fallen(toks[at].word)), -1)
-        outcome = _fallen(_word(toks, at)) if at > 0 else None
-        return (outcome, at) if outcome and toks[at - 1].word in ("the", "those", "among") else None
-    return None
+    return _among_before(toks, q)
+
+
+def _among_before(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
+    if _word(toks, q.begin - 1) not in ("were", "was", "are", "and"):
+        return None
+    if not any(_word(toks, at) in ("among", "amongst") for at in range(q.begin - 9, q.begin - 2)):
+        return None
+    at = next((at for at in range(max(0, q.begin - 7), q.begin) if _fallen(toks[at].word)), -1)
+    outcome = _fallen(_word(toks, at)) if at > 0 else None
+    return (outcome, at) if outcome and toks[at - 1].word in ("the", "those", "among") else None
 
 
 def _only_people(toks: Sequence[Token], begin: int, stop: int) -> bool:
     """Whether only a verb of being and further numbers of people stand between."""
-    return all(t.word in ("was", "were", "are", "is", "and", "also", ",") or t.word[:1].isdigit() or t.word in HEADS or t.word in NUMBERS for t in toks[begin:stop])
+    plain = ("was", "were", "are", "is", "and", "also", ",")
+    return all(t.word in plain or t.word[:1].isdigit() or t.word in HEADS or t.word in NUMBERS for t in toks[begin:stop])
 
 
 def _left(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
@@ -145,11 +154,6 @@ def _fits(word: str, q: Quantity) -> bool:
     return q.head is not None or word not in WORDS["person_needed"]
 
 
-def _two_verbs(toks: Sequence[Token], at: int) -> bool:
-    """Whether one figure stands for two outcomes: "killed or wounded 70"."""
-    return _word(toks, at - 1) in ("and", "or") and (t := TRIGGERS.get(_word(toks, at - 2))) is not None and (t.after or t.of)
-
-
 def _right(toks: Sequence[Token], q: Quantity, starts: dict[int, Quantity]) -> tuple[Outcome, int] | None:
     """An outcome whose subject the quantity is: "ten were killed", "ten killed", "ten civilians in the town died"."""
     k, limit, passive, stop = q.stop, min(q.stop + _REACH, len(toks)), False, q.stop
@@ -176,12 +180,14 @@ def _right(toks: Sequence[Token], q: Quantity, starts: dict[int, Quantity]) -> t
 
 
 def _near_to(toks: Sequence[Token], stop: int, begin: int) -> bool:
-    return begin - stop <= 3 and all(t.word in (",", "including", "among", "them", "of", "whom", "and", "at", "least") for t in toks[stop:begin])
+    links = (",", "including", "among", "them", "of", "whom", "and", "at", "least")
+    return begin - stop <= 3 and all(t.word in links for t in toks[stop:begin])
 
 
 def _skipped(toks: Sequence[Token], inner: Quantity) -> int:
     """The token after a quantity that only breaks down the one before it, else 0."""
-    return inner.stop if part_word(toks, inner) or _word(toks, inner.begin - 1) == "and" and inner.head is not None and inner.head.group == "civilian" and _listed(toks, inner) else 0
+    joined = _word(toks, inner.begin - 1) == "and" and inner.head is not None and inner.head.group == "civilian"
+    return inner.stop if part_word(toks, inner) or (joined and _listed(toks, inner)) else 0
 
 
 def _listed(toks: Sequence[Token], inner: Quantity) -> bool:
@@ -191,12 +197,16 @@ def _listed(toks: Sequence[Token], inner: Quantity) -> bool:
 def part_word(toks: Sequence[Token], q: Quantity) -> bool:
     """Whether words before a quantity make it a part of another ("including", "among them", "one of them")."""
     before = [_word(toks, at) for at in range(q.begin - 3, q.begin)]
-    return "including" in before[1:] or before[1:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"]) or before[2:] == ["comprising"]
+    pairs = (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"])
+    return "including" in before[1:] or before[1:] in pairs or before[2:] == ["comprising"]
 
 
-def _taken(toks: Sequence[Token], q: Quantity, k: int, trigger: Trigger, passive: bool, starts: dict[int, Quantity], stop: int) -> tuple[Outcome, int] | None:
+def _taken(
+    toks: Sequence[Token], q: Quantity, k: int, trigger: Trigger, passive: bool, starts: dict[int, Quantity], stop: int
+) -> tuple[Outcome, int] | None:
     word, direct = toks[k].word, stop >= 0 and all(toks[at].word.endswith("ly") for at in range(stop, k))
-    if not trigger.before or (word in WORDS["person_needed"] and q.head is None and not passive and word not in ("freed", "released", "rescued")):
+    bare_thing = word in WORDS["person_needed"] and word not in WORDS["rescued"] and q.head is None and not passive
+    if not trigger.before or bare_thing:
         return _under_siege(toks, q, k, word)
     if word in WORDS["with_lives"] or (word in WORDS["with_death"] and _word(toks, k + 1) not in ("dead", "alive", "to", "down")):
         return None
@@ -295,9 +305,10 @@ def _join_length(gap: list[str]) -> int:
 def _with_next(toks: Sequence[Token], fate: Fate, after: Fate) -> None:
     """Subjects joined to one verb: "30 soldiers and 39 rebels had been killed"."""
     gap = [toks[at].word for at in range(fate.quantity.stop, after.quantity.begin)]
-    if after.outcome and after.way in ("right", "next") and not after.part and not fate.quantity.definite and len(gap) <= 6 and (_join_length(gap) or not gap):
-        if fate.quantity.head is not None or len(gap) == 1:
-            _take(fate, after.outcome, after.at, "next")
+    shared = after.way in ("right", "next") and not after.part and not fate.quantity.definite
+    near = len(gap) <= 6 and (not gap or _join_length(gap) > 0)
+    if after.outcome and shared and near and (fate.quantity.head is not None or len(gap) == 1):
+        _take(fate, after.outcome, after.at, "next")
 
 
 def _toll(toks: Sequence[Token], fate: Fate) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from marsad.model.count import Group, Outcome
 from marsad.model.text import Span
 from marsad.read.counts.lexicon import HEADS, TRIGGERS, WORDS
 from marsad.read.counts.numbers import Number, number_at
-from marsad.read.counts.tokens import Token
 from marsad.read.counts.types import CountMention
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model.count import Group, Outcome
+    from marsad.read.counts.tokens import Token
+
 _BACK = 16
-_RISE = frozenset({"rose", "risen", "rising", "increased", "increase", "fell", "fallen", "dropped", "decreased", "climbed", "jumped", "up", "down"})
 
 
 def compared(text: str, toks: Sequence[Token]) -> list[CountMention]:
@@ -22,7 +25,7 @@ def compared(text: str, toks: Sequence[Token]) -> list[CountMention]:
     figure merely rose, the new one.
     """
     words = {t.word for t in toks}
-    if not (words & _RISE) or not (words & {"from", "("}):
+    if not (words & WORDS["rises"]) or not (words & {"from", "("}):
         return []
     earlier = bool(words & WORDS["comparing"])
     pairs = [p for k, t in enumerate(toks) if t.word in ("from", "(") if (p := _pair(toks, k))]
@@ -33,19 +36,19 @@ def compared(text: str, toks: Sequence[Token]) -> list[CountMention]:
 def _pair(toks: Sequence[Token], k: int) -> tuple[int, int, int] | None:
     """Token and values of "from A to B" or "(A to B)"."""
     if k + 3 < len(toks) and toks[k + 1].word[:1].isdigit() and toks[k + 2].word == "to" and toks[k + 3].word[:1].isdigit():
-        old, new = figure(toks, k + 1), figure(toks, k + 3)
+        old, new = _figure(toks, k + 1), _figure(toks, k + 3)
         return (k, k + 1, k + 3) if old and new else None
     return None
 
 
-def figure(toks: Sequence[Token], k: int) -> Number | None:
+def _figure(toks: Sequence[Token], k: int) -> Number | None:
     """A number in figures at one token, with no unit after it."""
     number = number_at([toks[k]], 0)
     return number if number and number.low == number.high else None
 
 
 def _mention(text: str, toks: Sequence[Token], k: int, at: int, earlier: bool) -> CountMention | None:
-    number = figure(toks, at)
+    number = _figure(toks, at)
     trigger = _counted(toks, k)
     if not number or not trigger:
         return None
@@ -62,7 +65,7 @@ def _counted(toks: Sequence[Token], k: int) -> tuple[int, Outcome] | None:
     """The nearest word before that says what is counted; none across another comparison."""
     for at in range(k - 1, max(-1, k - _BACK), -1):
         word = toks[at].word
-        if word == ")" or word[:1].isdigit() and toks[at - 1].word == "to":
+        if word == ")" or (word[:1].isdigit() and toks[at - 1].word == "to"):
             return None
         if (head := HEADS.get(word)) and head.outcome:
             return at, head.outcome
@@ -94,9 +97,15 @@ def _zeros(text: str, toks: Sequence[Token], begin: int, stop: int) -> list[Coun
             word = Span(toks[k].start, toks[k].end)
             out.append(
                 CountMention(
-                    span=Span(noun.start, word.end), noun_span=noun, trigger_span=word, said=noun.of(text), outcome=trigger.outcome,
-                    group=head.group if head else "unknown", low=0, high=0,
-                )  # fmt: skip
+                    span=Span(noun.start, word.end),
+                    noun_span=noun,
+                    trigger_span=word,
+                    said=noun.of(text),
+                    outcome=trigger.outcome,
+                    group=head.group if head else "unknown",
+                    low=0,
+                    high=0,
+                )
             )
         elif toks[k].word not in WORDS["auxiliaries"] and toks[k].word not in ("or", "and", "nor"):
             break

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from marsad.model.count import Group, Scope
 from marsad.model.text import Span
 from marsad.read.counts.assign import Fate, assign
 from marsad.read.counts.compare import compared, nobody
@@ -17,7 +16,12 @@ from marsad.read.counts.tokens import Token, tokens
 from marsad.read.counts.types import CountMention
 from marsad.read.times import TimeExpression, find_times
 
-_HINTS = sorted({w for w in TRIGGERS} | {w for w, h in HEADS.items() if h.outcome} | {"toll", "victims", "casualties"})
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from marsad.model.count import Group, Outcome, Scope
+
+_HINTS = sorted(set(TRIGGERS) | {w for w, h in HEADS.items() if h.outcome} | {"toll", "victims", "casualties"})
 _GATE = re.compile(r"\b(?:" + "|".join(_HINTS) + r")\b")
 _TIME = "<time>"
 _LONG = frozenset({"past", "year", "month", "season", "decade", "quarter"})
@@ -33,9 +37,9 @@ def find_counts(text: str, flat_text: str, start: int, end: int) -> tuple[CountM
     times = find_times(text, flat_text, start, end)
     toks = _without_times(tokens(text, flat_text, start, end), times)
     found = _quantities(toks)
-    fates = [f for f in assign(toks, found)]
+    fates = assign(toks, found)
     told = groups(toks, fates)
-    mentions = [_mention(text, toks, f, g) for f, g in zip(fates, told, strict=True) if f.outcome and (f.way != "right" or f.at >= 0)]
+    mentions = [_mention(text, toks, f, g, f.outcome) for f, g in zip(fates, told, strict=True) if f.outcome]
     mentions = _summed(toks, fates, _with_parts(mentions), text)
     places = {t.start: i for i, t in enumerate(toks)}
     mentions = [m for pair in mentions for m in _both(pair, toks, places)]
@@ -66,12 +70,10 @@ def _without_times(toks: list[Token], times: Sequence[TimeExpression]) -> list[T
     return out
 
 
-def _mention(text: str, toks: Sequence[Token], fate: Fate, group: Group) -> CountMention:
+def _mention(text: str, toks: Sequence[Token], fate: Fate, group: Group, outcome: Outcome) -> CountMention:
     q = fate.quantity
     noun = Span(toks[q.begin].start, toks[q.stop - 1].end)
     trigger = Span(toks[fate.at].start, toks[fate.at].end)
-    outcome = fate.outcome
-    assert outcome is not None
     if outcome in ("killed", "starved") and _hungry(toks, fate):
         outcome = "starved"
     return CountMention(
@@ -124,22 +126,30 @@ def _both(mention: CountMention, toks: Sequence[Token], places: Mapping[int, int
 
 def _summed(toks: Sequence[Token], fates: Sequence[Fate], mentions: list[CountMention], text: str) -> list[CountMention]:
     """Kin named side by side are one number: "a man and his two sons" are three."""
-    kin = {toks[f.quantity.begin].start: f.quantity for f in fates if f.outcome and f.quantity.head and f.quantity.head.word in WORDS["kin"]}
+    named = [f.quantity for f in fates if f.outcome and f.quantity.head and f.quantity.head.word in WORDS["kin"]]
+    kin = {toks[q.begin].start: q for q in named}
     out: list[CountMention] = []
     for mention in mentions:
         last = out[-1] if out else None
         here = kin.get(mention.noun_span.start)
-        if last and here and last.noun_span.start in kin and _sums(text, toks, last, mention, here):
+        if last and here and last.noun_span.start in kin and _sums(text, last, mention, here):
             span = Span(last.noun_span.start, mention.noun_span.end)
             total = (last.low or 0) + (mention.low or 0)
-            out[-1] = replace(last, noun_span=span, said=span.of(text), low=total, high=total, category=last.category if last.category == mention.category else None,
-                              span=Span(last.span.start, max(last.span.end, mention.span.end)))
+            out[-1] = replace(
+                last,
+                noun_span=span,
+                said=span.of(text),
+                low=total,
+                high=total,
+                category=last.category if last.category == mention.category else None,
+                span=Span(last.span.start, max(last.span.end, mention.span.end)),
+            )
         else:
             out.append(mention)
     return out
 
 
-def _sums(text: str, toks: Sequence[Token], last: CountMention, mention: CountMention, here: Quantity) -> bool:
+def _sums(text: str, last: CountMention, mention: CountMention, here: Quantity) -> bool:
     between = text[last.noun_span.end : mention.noun_span.start].split()
     same = last.outcome == mention.outcome and last.group == mention.group and not (last.part_of or mention.part_of)
     exact = last.low == last.high and mention.low == mention.high and last.low is not None

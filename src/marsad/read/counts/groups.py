@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from marsad.model.count import Group
-from marsad.read.counts.assign import Fate
 from marsad.read.counts.lexicon import CATEGORY, HEADS, NUMBERS, VAGUE, WORDS
-from marsad.read.counts.phrases import Quantity
-from marsad.read.counts.tokens import Token
 
-_PLAIN = WORDS["stops"] | frozenset({"young", "armed", "local", "other", "senior", "more", "wounded", "injured", "dead", "suspected", "foreign-sponsored"})
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model.count import Group
+    from marsad.read.counts.assign import Fate
+    from marsad.read.counts.phrases import Quantity
+    from marsad.read.counts.tokens import Token
+
+_PLAIN = WORDS["stops"] | WORDS["plain"]
 
 
 def groups(toks: Sequence[Token], fates: Sequence[Fate]) -> list[Group]:

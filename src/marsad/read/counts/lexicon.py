@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from marsad.model.count import Group, Outcome, Quantifier
 
@@ -39,17 +39,18 @@ def _forms(noun: str) -> tuple[str, str]:
 
 def _heads() -> dict[str, Head]:
     found: dict[str, Head] = {}
-    for group in ("civilian", "combatant", "unknown"):
+    groups: tuple[Group, ...] = ("civilian", "combatant", "unknown")
+    for group in groups:
         for noun in _DATA["nouns"][group]:
             single, plural = _forms(noun)
-            found[plural] = Head(word=single, group=cast(Group, group), plural=True)
-            found[single] = Head(word=single, group=cast(Group, group), plural=single in _PLURAL_ALREADY)
+            found[plural] = Head(word=single, group=group, plural=True)
+            found[single] = Head(word=single, group=group, plural=single in _PLURAL_ALREADY)
     for outcome in get_args(Outcome):
         for noun in _DATA["outcomes"][outcome]["noun"]:
             single, plural = _forms(noun)
-            group = found[single].group if single in found else "unknown"
-            found[plural] = Head(word=single, group=group, plural=True, outcome=outcome)
-            found[single] = Head(word=single, group=group, plural=single in _PLURAL_ALREADY, outcome=outcome)
+            known: Group = found[single].group if single in found else "unknown"
+            found[plural] = Head(word=single, group=known, plural=True, outcome=outcome)
+            found[single] = Head(word=single, group=known, plural=single in _PLURAL_ALREADY, outcome=outcome)
     return found
 
 
@@ -68,7 +69,7 @@ def _triggers() -> dict[str, Trigger]:
     return found
 
 
-_PLURAL_ALREADY = frozenset({"people", "staff", "police", "personnel", "dead", "wounded", "injured", "missing", "displaced", "besieged", "remains", "elderly", "peshmerga", "mujahideen", "townspeople"})
+_PLURAL_ALREADY = frozenset(_DATA["context"]["plural_already"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from marsad.model.count import Quantifier
 from marsad.read.counts.lexicon import NUMBERS, QUANTIFIERS, SCALES, VAGUE
-from marsad.read.counts.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model.count import Quantifier
+    from marsad.read.counts.tokens import Token
 
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+,\d{4}|\d+)(?:\.\d+)?")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(m|k|bn|mn)")
@@ -61,7 +64,7 @@ def _bounded(core: Number, begin: int, quantifier: str, more: bool, toks: Sequen
     elif quantifier in ("nearly", "up_to") and core.stop - core.begin == 1:
         low, high = low, None
     name = quantifier if quantifier != "exact" else core.quantifier
-    return Number(begin, stop, low, high, cast(Quantifier, name), more)
+    return Number(begin, stop, low, high, cast("Quantifier", name), more)
 
 
 def _bounds(quantifier: str, low: int | None, high: int) -> tuple[int | None, int | None]:
@@ -93,7 +96,7 @@ def _ranged(toks: Sequence[Token], i: int) -> Number | None:
     if not first or first.stop + 1 >= len(toks) or toks[first.stop].word not in ("to", "-", "or"):
         return first
     second = _core(toks, first.stop + 1)
-    if not second or not _rises(first, second) or second.stop == first.stop + 1 and toks[second.stop - 1].word in ("a", "an"):
+    if not second or not _rises(first, second) or (second.stop == first.stop + 1 and toks[second.stop - 1].word in ("a", "an")):
         return first
     return Number(i, second.stop, first.low, second.high, "about")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from marsad.model.count import Group, Outcome
 from marsad.read.counts.lexicon import HEADS, NUMBERS, TRIGGERS, VAGUE, WORDS, Head
 from marsad.read.counts.numbers import Number, number_at
-from marsad.read.counts.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.model.count import Group, Outcome
+    from marsad.read.counts.tokens import Token
 
 _LONGEST = 7
 _ONE = 1
@@ -88,7 +92,7 @@ def _of_whole(toks: Sequence[Token], number: Number, at: int) -> Quantity:
 
 
 def _quantity(number: Number, noun: _Noun, whole: str, toks: Sequence[Token]) -> Quantity:
-    more = noun.others or number.more and noun.head is None
+    more = noun.others or (number.more and noun.head is None)
     found = Quantity(
         begin=number.begin, stop=noun.stop, number=number, head=noun.head, before_head=noun.before, others=more, of_whole=whole,
         own=noun.own, own_at=noun.own_at,
@@ -98,7 +102,8 @@ def _quantity(number: Number, noun: _Noun, whole: str, toks: Sequence[Token]) ->
 
 def _noun(toks: Sequence[Token], i: int, plural: bool) -> _Noun | None:
     """The noun after a number; None if the number counts something else than people."""
-    noun, before, k = _Noun(i), [], i
+    noun, k = _Noun(i), i
+    before: list[Token] = []
     while k < len(toks) and k - i < _LONGEST:
         word, head = toks[k].word, HEADS.get(toks[k].word)
         if word == "(" and before and not noun.head and (close := _closing(toks, k)):
@@ -106,11 +111,11 @@ def _noun(toks: Sequence[Token], i: int, plural: bool) -> _Noun | None:
             continue
         if word in _MORE:
             noun.others, noun.stop = True, k + 1
-        elif head and (head.plural or not plural) and not _outcome_here(toks, k, plural):
+        elif head and (head.plural or not plural) and not _outcome_here(toks, k):
             noun.head, noun.stop, noun.before = head, k + 1, tuple(before)
             before.append(toks[k])
             noun.own, noun.own_at = (head.outcome, k) if head.outcome else (noun.own, noun.own_at)
-        elif noun.head or word in _STOPS and not _links(toks, k, i):
+        elif noun.head or (word in _STOPS and not _links(toks, k, i)):
             break
         elif word in TRIGGERS:
             if not _leads_to_head(toks, k + 1, plural):
@@ -137,17 +142,18 @@ def _finished(toks: Sequence[Token], noun: _Noun, before: list[Token], i: int) -
         return noun
     first = before[0]
     if first.capital and len(first.word) > 3 and first.word.endswith("s"):
-        return replace_noun(noun, toks.index(first, i) + 1)
+        return _nation(noun, toks.index(first, i) + 1)
     return None
 
 
-def replace_noun(noun: _Noun, stop: int) -> _Noun:
+def _nation(noun: _Noun, stop: int) -> _Noun:
     """A nation's people ("300 Iraqis") as the head: nothing known of their class."""
     noun.head, noun.stop, noun.own = HEADS["people"], stop, None
     return noun
 
 
 _STOPS = WORDS["stops"] | frozenset({",", ";", ":", "(", ")", "-", ".", "&", "%"})
+_BARS = _STOPS | WORDS["things"] | frozenset(TRIGGERS)
 
 
 def _links(toks: Sequence[Token], k: int, i: int) -> bool:
@@ -166,12 +172,12 @@ def _leads_to_head(toks: Sequence[Token], k: int, plural: bool) -> bool:
         word = toks[at].word
         if _head(toks, at, plural) and word not in TRIGGERS:
             return True
-        if word in _STOPS or word in TRIGGERS or word in WORDS["things"] or word[:1].isdigit():
+        if word in _BARS or word[:1].isdigit():
             return False
     return False
 
 
-def _outcome_here(toks: Sequence[Token], k: int, plural: bool) -> bool:
+def _outcome_here(toks: Sequence[Token], k: int) -> bool:
     """Whether a word that may be noun or outcome ("dead", "wounded", "killing") is the outcome or a modifier here."""
     word = toks[k].word
     if word not in TRIGGERS:
@@ -207,7 +213,7 @@ def _plain_head(toks: Sequence[Token], k: int) -> int:
         if head and head.plural and not head.outcome and toks[at].word not in TRIGGERS:
             return at + 1
         word = toks[at].word
-        if word in _STOPS or word in TRIGGERS or word in WORDS["things"] or word[:1].isdigit() or word in NUMBERS or word in VAGUE:
+        if word in _BARS or word[:1].isdigit() or word in NUMBERS or word in VAGUE:
             return 0
     return 0
 
@@ -244,9 +250,7 @@ def _one_person(toks: Sequence[Token], i: int, reach: int) -> tuple[int, Head, t
         head = HEADS.get(toks[k].word)
         if head and not head.plural and not head.outcome:
             stop = k + 1
-        elif stop or toks[k].word in _STOPS or toks[k].word in TRIGGERS or toks[k].word in WORDS["things"] or toks[k].word in _MORE:
-            break
-        elif toks[k].word[:1].isdecimal() and toks[k].word.isdecimal() or (head and head.plural):
+        elif stop or toks[k].word in _BARS or toks[k].word in _MORE or toks[k].word.isdecimal() or (head and head.plural):
             break
     if not stop or not _ends_noun(toks, stop):
         return None

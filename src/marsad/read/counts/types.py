@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from marsad.model.count import Count, Group, Outcome, Quantifier, Scope
-from marsad.model.text import Span
+
+if TYPE_CHECKING:
+    from marsad.model.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marsad.model.text import Span
 from marsad.read.times.types import TimeExpression, TimeKind
-from marsad.read.times.words import DOUBTFUL_MONTHS, MONTH_NAMES, MONTHS, ORDINALS, SEASONS, VAGUE, WEEKDAYS, number
+from marsad.read.times.words import (
+    DOUBTFUL_MONTHS,
+    MONTH_NAMES,
+    MONTHS,
+    NOT_A_YEAR,
+    ORDINALS,
+    SEASONS,
+    VAGUE,
+    WEEKDAYS,
+    alternatives,
+    number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Fields = dict[str, Any]
 Match = re.Match[str]
-_BEFORE_MONTH = re.compile(r"\b(?:in|since|until|till|by|from|of|between|and|to|through|early|late|mid|during|for|last|this|next|before|after|around|ending)[ \n-](?:the )?$")
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|until|till|by|from|of|between|and|to|through|early|late|mid|during|for|before|after|around|throughout)[ \n-](?:the )?$")
+_PREPOSITIONS = "in|since|until|till|by|from|of|between|and|to|through|early|late|mid|during|for|before|after|around"
+_BEFORE_MONTH = re.compile(rf"\b(?:{_PREPOSITIONS}|last|this|next|ending)[ \n-](?:the )?$")
+_BEFORE_YEAR = re.compile(rf"\b(?:{_PREPOSITIONS}|throughout)[ \n-](?:the )?$")
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their|our|this|that|'s)(?: [a-z]+)? $")
-_NOT_A_YEAR = re.compile(r"[ \n]+(?:people|civilians|persons|men|women|children|troops|soldiers|fighters|militants|others|more|km|kilomet|miles|met(?:re|er)|tons|square|homes|houses|families|rounds|dead|wounded|injured|killed|were|was|have|had|hours|gmt)")
+_NOT_A_YEAR = re.compile(rf"[ \n]+(?:{alternatives(NOT_A_YEAR)})\b")
 _IN = re.compile(r"\b(?:in|during)[ \n]$")
 _SEASON_BEFORE = re.compile(r"\b(?:in|since|by|over|during|until|of|for)[ \n](?:the )?$")
 
@@ -28,7 +42,8 @@ def build(rule: str, match: Match, text: str, flat_text: str, start: int) -> Tim
         return None
     span = Span(match.start(), match.end())
     kind: TimeKind = fields.pop("kind", "point")
-    return TimeExpression(span=span, text=span.of(text), kind=kind, **({"form": rule} | fields))
+    form: str = fields.pop("form", rule)
+    return TimeExpression(span=span, text=span.of(text), kind=kind, form=form, **fields)
 
 
 def _int(digits: str | None) -> int | None:
@@ -66,7 +81,7 @@ def _month_day(g: Fields, shown: str, before: str, after: str) -> Fields | None:
     month = g["m"]
     if not _capital(shown, month):
         return None
-    if shown[:1].isalpha() and month in shown.lower()[: len(month)] and not g["y"] and _IN.search(before) and re.match(r"[ \n]+[a-z]", after):
+    if shown.lower().startswith(month) and not g["y"] and _IN.search(before) and re.match(r"[ \n]+[a-z]", after):
         return None
     year, values = _int(g["y"]), (MONTHS[month], _int(g["d"]))
     if year:
@@ -75,11 +90,13 @@ def _month_day(g: Fields, shown: str, before: str, after: str) -> Fields | None:
 
 
 def _days(g: Fields, shown: str, *_: str) -> Fields | None:
-    first = _int(g["d1"] or g.get("d3"))
-    return {"form": "month_days", "values": (_int(g["y"]), MONTHS[g["m"]], first, _int(g["d2"])), "kind": "period"} if _capital(shown, g["m"]) else None
+    if not _capital(shown, g["m"]):
+        return None
+    values = (_int(g["y"]), MONTHS[g["m"]], _int(g["d1"] or g.get("d3")), _int(g["d2"]))
+    return {"form": "month_days", "values": values, "kind": "period"}
 
 
-def _month(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+def _month(g: Fields, shown: str, before: str, *_: str) -> Fields | None:
     name = g["m"]
     sure = g["y"] or g["rel"] or g["which"] or g["part"] or _BEFORE_MONTH.search(before)
     if not _capital(shown, name) or (not sure and (name in DOUBTFUL_MONTHS or name not in MONTH_NAMES)):
@@ -100,7 +117,7 @@ def _near_quarter(g: Fields, *_: str) -> Fields | None:
     return {"values": (_int(g["y"]),), "which": g["which"], "kind": "order"}
 
 
-def _season(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+def _season(g: Fields, _: str, before: str, *__: str) -> Fields | None:
     sure = g["y"] or g["which"] or g["part"]
     if not sure and (g["s"] == "fall" or not _SEASON_BEFORE.search(before)):
         return None
@@ -111,9 +128,11 @@ def _decade(g: Fields, *_: str) -> Fields | None:
     return {"values": (int(g["y"]),), "part": _part(g["part"]), "kind": "period"}
 
 
-def _year(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+def _year(g: Fields, _: str, before: str, after: str) -> Fields | None:
     sure = g["part"] or _BEFORE_YEAR.search(before) or (_ARTICLE.search(before) and re.match(r"[ \n]+[a-z-]{3,}", after))
-    return {"values": (int(g["y"]),), "part": _part(g["part"]), "kind": "period"} if sure and not _NOT_A_YEAR.match(after) else None
+    if not sure or _NOT_A_YEAR.match(after):
+        return None
+    return {"values": (int(g["y"]),), "part": _part(g["part"]), "kind": "period"}
 
 
 def _nth(g: Fields, *_: str) -> Fields | None:
@@ -123,7 +142,7 @@ def _nth(g: Fields, *_: str) -> Fields | None:
 
 def _lookback(g: Fields, *_: str) -> Fields | None:
     n = g.get("n")
-    vague = bool(n) and _word(n) in VAGUE or (not n and g.get("prep") is None and g["u"] == "hour")
+    vague = (bool(n) and _word(n) in VAGUE) or (not n and g.get("prep") is None and g["u"] == "hour")
     return {"form": "past", "values": (None if vague else number(_word(n)) if n else 1,), "unit": g["u"], "kind": "period"}
 
 
@@ -135,7 +154,7 @@ def _within(g: Fields, *_: str) -> Fields | None:
     return {"values": (number(_word(g["n"])),), "unit": "hour", "kind": "period"}
 
 
-def _ago(g: Fields, shown: str, before: str, after: str) -> Fields | None:
+def _ago(g: Fields, shown: str, _: str, after: str) -> Fields | None:
     n, way = _word(g["n"]), g["dir"]
     if way in ("earlier", "later") and not n and g["u"] != "hour" and not shown.lower().startswith(g["u"] + "s"):
         return None
@@ -155,7 +174,8 @@ def _near(g: Fields, shown: str, *_: str) -> Fields | None:
     if which == "coming" and shown.lower().endswith("s"):
         return {"form": "next", "values": (None,), "unit": g["u"], "kind": "period", "ahead": True}
     part = _word(g["part"])
-    return {"which": which, "unit": g["u"], "part": part if part in ("earlier", "later") else _part(part), "kind": "period", "ahead": part == "later"}
+    shown_part = part if part in ("earlier", "later") else _part(part)
+    return {"which": which, "unit": g["u"], "part": shown_part, "kind": "period", "ahead": part == "later"}
 
 
 def _weekend(g: Fields, *_: str) -> Fields | None:
@@ -172,7 +192,8 @@ def _day_word(g: Fields, *_: str) -> Fields | None:
 def _order(g: Fields, *_: str) -> Fields | None:
     which, unit = _word(g["which"]).removeprefix("the "), g["u"]
     if which == "the" or which == "":
-        if not (g["dir"] and unit in ("day", "week", "month", "year", "night")) and not (g["part"] in ("earlier", "later") and unit == "day"):
+        shifted = g["dir"] and unit in ("day", "week", "month", "year", "night")
+        if not shifted and not (g["part"] in ("earlier", "later") and unit == "day"):
             return None
         which = "previous" if g["dir"] else "same"
     if unit == "time" or (which == "next" and unit in ("week", "month", "year")):
@@ -192,7 +213,8 @@ def _plain(kind: TimeKind) -> Callable[..., Fields | None]:
 
 
 def _weekday(g: Fields, *_: str) -> Fields | None:
-    return {"values": (WEEKDAYS[g["w"]],), "which": g["which"] or "", "hour": g["pod"] or (g["part"] if g["part"] in ("early", "late") else None)}
+    hour = g["pod"] or (g["part"] if g["part"] in ("early", "late") else None)
+    return {"values": (WEEKDAYS[g["w"]],), "which": g["which"] or "", "hour": hour}
 
 
 def _clock(g: Fields, shown: str, *_: str) -> Fields | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from marsad.model.time import Precision
+if TYPE_CHECKING:
+    from marsad.model.time import Precision
 
 DAY = dt.timedelta(days=1)
 
@@ -24,9 +25,14 @@ def one(day: dt.date) -> Days:
     return Days(day, day)
 
 
+def week_start(day: dt.date) -> dt.date:
+    """The Sunday on or before a day."""
+    return day - dt.timedelta(days=(day.weekday() + 1) % 7)
+
+
 def week_of(day: dt.date) -> Days:
     """The week around a day, Sunday to Saturday."""
-    start = day - dt.timedelta(days=(day.weekday() + 1) % 7)
+    start = week_start(day)
     return Days(start, start + 6 * DAY, "week")
 
 
@@ -72,10 +78,9 @@ def shifted(day: dt.date, n: int, unit: str) -> dt.date:
 def unit_around(day: dt.date, unit: str, part: str = "") -> Days:
     """The calendar week, month or year around a day, or a part of it."""
     if unit == "week":
-        whole = week_of(day)
-        assert whole.start and whole.end
-        cut = {"early": (whole.start, whole.start + 2 * DAY), "mid": (whole.start + 2 * DAY, whole.start + 4 * DAY), "late": (whole.end - 2 * DAY, whole.end)}
-        return Days(*cut[part], "days") if part in cut else whole
+        first = week_start(day)
+        cut = {"early": (0, 2), "mid": (2, 4), "late": (4, 6)}.get(part)
+        return Days(first + cut[0] * DAY, first + cut[1] * DAY, "days") if cut else week_of(day)
     return month_of(day.year, day.month, part) if unit == "month" else year_of(day.year, part)
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from marsad.model.text import Span
 from marsad.read.times import grammar as g
 from marsad.read.times.build import build
 from marsad.read.times.saying import is_saying
-from marsad.read.times.types import TimeExpression, TimeKind
+
+if TYPE_CHECKING:
+    from marsad.read.times.types import TimeExpression, TimeKind
 
 _NAMES = tuple(g.RULES)
 _DAYS = frozenset({"date", "month_day", "weekday", "day_word", "order"})
-_BOUNDS = {"since": "since", "starting": "since", "beginning": "since", "from": "since", "until": "until", "till": "until", "up to": "until"}
+_BOUNDS = {
+    "since": "since",
+    "starting": "since",
+    "beginning": "since",
+    "from": "since",
+    "until": "until",
+    "till": "until",
+    "up to": "until",
+}
 _NEVER_BOUND = frozenset({"span", "every", "clock", "day_part", "past", "next", "within", "recent", "ago", "then"})
 _NEVER_JOINED = frozenset({"span", "every", "clock", "day_part", "past", "next", "within", "recent", "then", "nth"})
 
@@ -27,7 +38,7 @@ def find_times(text: str, flat_text: str, start: int, end: int) -> tuple[TimeExp
     cores = _cores(text, flat_text, start, end)
     with_hours = _drop_covered([_with_hour(text, flat_text, core, start, end) for core in cores])
     joined = _joined(text, flat_text, with_hours, start)
-    bound = [_with_bound(text, flat_text, expr, start, end, first) for expr, first in _firsts(flat_text, joined, start)]
+    bound = [_with_bound(text, flat_text, expr, first) for expr, first in _firsts(joined, start)]
     return tuple(_marked(text, flat_text, expr, start) for expr in _drop_covered(bound))
 
 
@@ -62,11 +73,6 @@ def _fallback(text: str, flat_text: str, begin: int, stop: int, rule: str, start
     return None
 
 
-def _grown(text: str, expr: TimeExpression, begin: int, stop: int) -> Span:
-    assert 0 <= begin <= expr.span.start and expr.span.end <= stop <= len(text)
-    return Span(begin, stop)
-
-
 def _with_hour(text: str, flat_text: str, expr: TimeExpression, start: int, end: int) -> TimeExpression:
     if expr.form not in _DAYS:
         return expr
@@ -75,8 +81,9 @@ def _with_hour(text: str, flat_text: str, expr: TimeExpression, start: int, end:
     right = g.RIGHT_HOUR.match(flat_text, expr.span.end, end)
     begin = base + left.start("pod") if left else expr.span.start
     stop = right.end() if right else expr.span.end
-    hour = (left or right).group("pod") if left or right else expr.hour  # type: ignore[union-attr]
-    span = _grown(text, expr, begin, stop)
+    found = left or right
+    hour = found["pod"] if found else expr.hour
+    span = Span(begin, stop)
     return replace(expr, span=span, text=span.of(text), hour=hour)
 
 
@@ -114,12 +121,12 @@ def _joint(flat_text: str, first: TimeExpression, second: TimeExpression, start:
     return word if word != "and" or (before and before["w"] == "between") else ""
 
 
-def _firsts(flat_text: str, found: list[TimeExpression], start: int) -> list[tuple[TimeExpression, int]]:
+def _firsts(found: list[TimeExpression], start: int) -> list[tuple[TimeExpression, int]]:
     """Each expression with the place where its own clause may begin: after the expression before it."""
     return [(expr, found[i - 1].span.end if i else start) for i, expr in enumerate(found)]
 
 
-def _with_bound(text: str, flat_text: str, expr: TimeExpression, start: int, end: int, first: int) -> TimeExpression:
+def _with_bound(text: str, flat_text: str, expr: TimeExpression, first: int) -> TimeExpression:
     if expr.form in _NEVER_BOUND or (expr.other and expr.joint == "and"):
         return expr
     base = max(first, expr.span.start - 40)
@@ -132,8 +139,6 @@ def _with_bound(text: str, flat_text: str, expr: TimeExpression, start: int, end
 
 
 def _bound_by(text: str, expr: TimeExpression, word: str, begin: int, more: str) -> TimeExpression:
-    if word in ("by", "before") and expr.form in ("near", "quarter", "season", "weekend") and word == "by":
-        return expr
     bound = {"by": "until", "before": "before"}.get(word) or _BOUNDS[word]
     kind: TimeKind = "since" if bound == "since" else "until"
     span = Span(begin, expr.span.end)

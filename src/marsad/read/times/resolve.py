@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from marsad.model.time import TimeSpan
 from marsad.read.times import calendar as c
 from marsad.read.times.calendar import DAY, Days
-from marsad.read.times.types import TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from marsad.read.times.types import TimeExpression
 
 
 class Frame(NamedTuple):
@@ -259,7 +262,15 @@ def _weekend(expr: TimeExpression, frame: Frame) -> Days | None:
     return Days(saturday, saturday + DAY, "days")
 
 
-_DAY_WORDS = {"today": (0, 0), "this": (0, 0), "tonight": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1), "overnight": (-1, 0), "last night": (-1, -1)}
+_DAY_WORDS = {
+    "today": (0, 0),
+    "this": (0, 0),
+    "tonight": (0, 0),
+    "yesterday": (-1, -1),
+    "tomorrow": (1, 1),
+    "overnight": (-1, 0),
+    "last night": (-1, -1),
+}
 
 
 def _day_word(expr: TimeExpression, frame: Frame) -> Days | None:
@@ -289,8 +300,7 @@ def _weekday(expr: TimeExpression, frame: Frame) -> Days | None:
     if not here:
         return None
     if expr.which in ("last", "past"):
-        start = c.week_of(here).start
-        return c.one(c.weekday_back(start - DAY, weekday)) if start else None
+        return c.one(c.weekday_back(c.week_start(here) - DAY, weekday))
     if expr.which in ("next", "coming"):
         return c.one(c.weekday_on(here + DAY, weekday))
     return c.one(c.weekday_on(here, weekday) if frame.future else c.weekday_back(here, weekday))

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from marsad.read.times.types import TimeExpression
 from marsad.read.times.words import SAYING_NOUNS, SAYING_VERBS, SAYING_VERBS_BEFORE, alternatives
+
+if TYPE_CHECKING:
+    from marsad.read.times.types import TimeExpression
 
 _VERB = alternatives(SAYING_VERBS_BEFORE)
 _VERB_AFTER = alternatives(SAYING_VERBS)
 _NOUN = alternatives(SAYING_NOUNS)
-_MANNER = r"(?: (?:in|via|at|through|on|from|during|over) (?:an? |the |its |his |her |their )?\w+(?: \w+)?| by (?:phone|telephone|email|text|video|radio))"
-_HEARER = r"(?: (?!the |a |an |that |it |he |they |she |there |at |more |all |\d)[\w.-]+(?: (?:news|agency|reporters|television|tv|radio|times|post|arab|world|magazine|newspaper|journalists))*)"
+_MANNER = (
+    r"(?: (?:in|via|at|through|on|from|during|over) (?:an? |the |its |his |her |their )?\w+(?: \w+)?| by (?:phone|"
+    r"telephone|email|text|video|radio))"
+)
+_HEARER = (
+    r"(?: (?!the |a |an |that |it |he |they |she |there |at |more |all |\d)[\w.-]+(?: (?:news|agency|reporters|"
+    r"television|tv|radio|times|post|arab|world|magazine|newspaper|journalists))*)"
+)
 _TAIL = r"(?:,? (?:early|late|later|earlier))?(?: on| in| as early as| as late as)?(?: the)? $"
 _BEFORE = re.compile(
-    rf"\b(?:(?:{_VERB})(?:{_MANNER}){{0,2}}|(?:told|tells){_HEARER}(?:{_MANNER}){{0,2}}|(?:according to|in) (?:an? |the )?(?:[\w-]+ )?(?:{_NOUN})"
-    rf"|(?:an? |the |his |her |its )(?:[\w-]+ )?(?:{_NOUN})(?: (?:issued|published|released|posted|made)(?: \w+)?)?|as saying|(?:he|she|it|they) (?:said|added)){_TAIL}"
+    rf"\b(?:(?:{_VERB})(?:{_MANNER}){{0,2}}|(?:told|tells){_HEARER}(?:{_MANNER}){{0,2}}|(?:according to|in) (?:an? |"
+    rf"the )?(?:[\w-]+ )?(?:{_NOUN})|(?:an? |the |his |her |its )(?:[\w-]+ )?(?:{_NOUN})(?: (?:issued|published|"
+    rf"released|posted|made)(?: \w+)?)?|as saying|(?:he|she|it|they) (?:said|added)){_TAIL}"
 )
 _AFTER = re.compile(rf"(?:'s?)? (?:(?:also|had|has) )?(?:{_VERB_AFTER})\b(?! (?:by|dead|deaths))|(?:'s?)? (?:{_NOUN})\b")
 _REACH = 110

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from marsad.model.text import Span
+if TYPE_CHECKING:
+    from marsad.model.text import Span
 
 TimeKind = Literal["point", "period", "since", "until", "duration", "set", "order", "clock"]
 
@@ -16,10 +17,13 @@ class TimeExpression:
 
     `kind`: point (a day), period (closed, longer), since and until (one end open), duration and set (never dated), order (hangs on the
     event told before: "a week later"), clock (an hour or part of day alone). `form` names the resolving rule, `values` its numbers,
-    `unit` and `which` (last, this, next...) its words, `part` early | mid | late. `bound`: "", since, until or before. `other` is the end
-    of a range. `saying`: it dates when something was said. `ahead`: the wording looks forward ("will", "until"). `complement`: it dates
-    what comes after it ("a day after raids killed ten") rather than its own clause. `clause_at`: where a clause with "since" begins that ends
-    in this expression ("since the siege began on Sunday"); what is told inside that clause happened then: `opened()`. `dateline`: a full date that heads the text or follows "published" and dates no event.
+    `unit` and `which` (last, this, next...) its words, `part` early | mid | late, `hour` the part of day. `bound`: "", since, until or
+    before. `other` is the end of a range, `joint` the word between.
+
+    What a caller needs to choose among several: `saying`: it dates when something was said. `ahead`: the wording looks forward ("will",
+    "until"). `complement`: it dates what comes after it ("a day after raids killed ten") rather than its own clause. `dateline`: a full
+    date that heads the text or follows "published" and dates no event. `clause_at`: where a clause with "since" begins that ends in this
+    expression ("since the siege began on Sunday"); what is told inside that clause happened then: `opened()`.
     """
 
     span: Span

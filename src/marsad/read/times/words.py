@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DATA: dict[str, Any] = tomllib.loads(files("marsad.read.times").joinpath("en.toml").read_text(encoding="utf-8"))
 
@@ -26,6 +29,7 @@ SEASONS: dict[str, tuple[int, int]] = {name: (a, b) for name, (a, b) in _DATA["s
 SAYING_VERBS: tuple[str, ...] = tuple(_DATA["saying_verbs"])
 SAYING_VERBS_BEFORE: tuple[str, ...] = (*SAYING_VERBS, *_DATA["saying_verbs_before"])
 SAYING_NOUNS: tuple[str, ...] = tuple(_DATA["saying_nouns"])
+NOT_A_YEAR: tuple[str, ...] = tuple(_DATA["not_a_year"])
 VAGUE = frozenset({"few", "a few", "several", "some", "recent", "many", ""})
 
 
@@ -36,6 +40,6 @@ def number(word: str) -> int | None:
     return NUMBERS.get(word)
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first."""
-    return "|".join(sorted((w.replace(" ", r"\s") for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
+    return "|".join(sorted((w.replace(" ", r"\s") for w in words), key=len, reverse=True))
