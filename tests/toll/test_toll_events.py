@@ -120,3 +120,21 @@ def test_the_summary_carries_the_toll() -> None:
     assert (
         told.summary == "Air strikes hit Ranwick on 3 July 2031; at least 10 civilians and 4 fighters killed (according to Vale Monitor)."
     )
+
+
+def test_a_part_of_another_class_leaves_the_rest_of_its_total() -> None:
+    told = event(made(counts=[killed(30, group="unknown"), killed(24, part=True)], said=["Vale Monitor"]))
+    assert {g: c.estimate for g, c in told.killed.items()} == {"civilian": exact(24), "unknown": exact(6)}
+
+
+def test_people_elsewhere_said_to_be_civilians_are_not_counted_twice() -> None:
+    people = made("r1", counts=[killed(56, group="unknown")], said=["Vale Monitor"])
+    told = event(people, made("r2", counts=[killed(56)], said=["Vale Monitor"]))
+    assert list(told.killed) == ["civilian"]
+
+
+def test_dozens_bound_nothing_where_others_count() -> None:
+    dozens = made("r1", counts=[killed(12, None, quantifier="vague")], said=["Vale Monitor"])
+    told = event(dozens, made("r2", counts=[killed(56)], said=["Relief Corps"]))
+    assert told.killed["civilian"].estimate == exact(56)
+    assert event(dozens).killed["civilian"].estimate.open

@@ -23,11 +23,12 @@ def disputes(claims: Sequence[ResolvedClaim], voices: Voices) -> tuple[str, ...]
     """Fields on which claimants contradict each other, tolls apart; a denial of responsibility disputes the initiator alone."""
     ids, sides = accused(claims)
     denials = [r for r in claims if r.claim.modality == "denied"]
+    others = [r for r in denials if r.claim.about != "initiator" and not denies_responsibility(r, ids, sides)]
+    sayers = {v for r in claims if r.claim.modality == "asserted" for v in voices[r.claim.id]}
     found = {
         "initiator": rivals(claims, "initiator", voices) or any(denies_responsibility(r, ids, sides) for r in denials),
-        "target": False,
         "when": days_differ(claims, voices),
-        "outcome": any(not denies_responsibility(r, ids, sides) for r in denials) and len(denials) < len(claims),
+        "outcome": bool(sayers) and any(r.claim.about == "occurrence" and not sayers & set(voices[r.claim.id]) for r in others),
     }
     return tuple(name for name, differs in found.items() if differs)
 

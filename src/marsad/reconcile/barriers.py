@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.reconcile.features import GROUND, doer, place
+from marsad.reconcile.features import GROUND, doer, place, point
 from marsad.reconcile.kin import degree
 
 if TYPE_CHECKING:
@@ -55,6 +55,17 @@ def period_and_day(a: Facts, b: Facts) -> bool:
     return widths[0] <= 2 and widths[1] >= LONG_DAYS
 
 
+def told_apart(a: Facts, b: Facts) -> bool:
+    """Two sentences of one report in which one speaker gives different figures for one harm at different places."""
+    if a.report != b.report or a.start == b.start or not a.focus or not b.focus:
+        return False
+    if not set(a.resolved.claimant_ids) & set(b.resolved.claimant_ids):
+        return False
+    mine, yours = ({(c.outcome, point(c)) for c in f.figures} for f in (a, b))
+    shared = {o for o, _ in mine} & {o for o, _ in yours}
+    return bool(shared) and not mine & yours and not {s.id for s in a.focus} & {s.id for s in b.focus}
+
+
 def long_apart(a: Facts, b: Facts) -> bool:
     """Undated claims of reports published long after each other, or a day long after the report that is to tell of it."""
     if a.published is None or b.published is None or (a.days and b.days):
@@ -65,7 +76,15 @@ def long_apart(a: Facts, b: Facts) -> bool:
     return days is not None and limit + STATE_GAP < days[0]
 
 
-BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (other_kind, other_day, other_place, other_taker, period_and_day, long_apart)
+BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (
+    other_kind,
+    other_day,
+    other_place,
+    other_taker,
+    period_and_day,
+    told_apart,
+    long_apart,
+)
 
 
 def parted(a: Facts, b: Facts) -> str | None:

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from marsad.reconcile.assemble import assemble
+from marsad.reconcile.clocks import aligned
 from marsad.reconcile.cluster import clusters
 from marsad.reconcile.decisions import Decisions, decisions
 from marsad.reconcile.facts import Facts, facts
@@ -44,7 +45,7 @@ def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] =
     """
     ordered = sorted({c.claim.id: c for c in claims}.values(), key=order)
     held = decisions(judgements, registry, frozenset(c.claim.id for c in ordered))
-    kept = [facts(c) for c in ordered if c.claim.id not in held.rejected]
+    kept = aligned([facts(c) for c in ordered if c.claim.id not in held.rejected])
     position = {f.id: i for i, f in enumerate(kept)}
     together = [(position[a], position[b]) for a, b in held.together if a in position and b in position]
     apart = {(position[a], position[b]): why for (a, b), why in held.apart.items() if a in position and b in position}

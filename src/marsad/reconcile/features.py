@@ -153,19 +153,19 @@ class Feature:
         return self.measure.__name__
 
 
-BIAS = 3.2
+BIAS = 3.5
 FEATURES: tuple[Feature, ...] = (
-    Feature(place, 2.0),
-    Feature(several_places, 0.8),
-    Feature(time, 1.6),
-    Feature(publication, 1.2),
-    Feature(kind, 1.0),
+    Feature(place, 1.7),
+    Feature(several_places, 0.6),
+    Feature(time, 1.5),
+    Feature(publication, 1.3),
+    Feature(kind, 2.0),
     Feature(doer, 0.8),
-    Feature(done_to, 0.3),
-    Feature(toll, 1.4),
-    Feature(text, 2.2),
+    Feature(done_to, 0.6),
+    Feature(toll, 2.0),
+    Feature(text, 2.5),
     Feature(anaphora, 2.0),
-    Feature(mood, 1.0),
+    Feature(mood, 0.7),
 )
 
 

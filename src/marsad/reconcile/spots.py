@@ -16,6 +16,8 @@ RANKS = {"city": 2, "area": 2, "road": 1, "river": 2, "front": 1, "district": 3,
 """How much land a kind of place covers; kinds not named (village, neighbourhood, base, town ...) are 0."""
 WEIGHTS = (1.0, 0.8, 0.65, 0.45, 0.3, 0.2, 0.05)
 """What sharing one place of a rank is worth: to share a village says much, to share a country nothing."""
+WIDE = 5
+"""Rank from which a place (a region, a country) tells next to nothing of where an event was."""
 NEARBY_M = {"near": 8_000.0, "outskirts": 5_000.0, "countryside": 25_000.0, "between": 10_000.0}
 """Slack that a relation in the wording adds to where the event may lie; any bearing ("south of") adds that of "near"."""
 
@@ -62,13 +64,23 @@ def encloses(outer: Spot, inner: Spot) -> bool:
 
 
 def spots(resolved: ResolvedClaim) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
-    """The places a claim is about, and the places named only because they enclose those."""
-    pairs = zip(resolved.claim.places, resolved.chosen("places"), strict=True)
-    every = tuple(dict.fromkeys(_spot(c, m.text, m.relation, m.distance_m) for m, c in pairs))
-    around = {o for o in every for i in every if encloses(o, i)}
-    if any(not s.named for s in every):
-        around |= {s for s in every if s.named and s.rank >= 2}
-    return tuple(s for s in every if s not in around), tuple(s for s in every if s in around)
+    """The places a claim is about, and those that only surround it.
+
+    Places the claim names itself come before those brought in from elsewhere in its report, of which the nearest alone is what it is
+    about, and only if it names none; a bare description ("a northern district") is passed over where a name stands beside it.
+    """
+    mentions = zip(resolved.claim.places, resolved.chosen("places"), strict=True)
+    found = [(_spot(c, m.text, m.relation, m.distance_m), m) for m, c in mentions]
+    every = tuple(dict.fromkeys(s for s, _ in found))
+    own = tuple(dict.fromkeys(s for s, m in found if not m.implied))
+    named = tuple(dict.fromkeys(s for s, m in found if not m.implied and (s.named or not m.text.islower())))
+    elsewhere = tuple(s for s, m in found if m.implied and s.named and s.rank < WIDE)[:1]
+    about = tuple(s for s in named if s.rank < WIDE) or elsewhere or named or own or every[:1]
+    outer = {o for o in about for i in about if encloses(o, i)}
+    if any(not s.named for s in about):
+        outer |= {s for s in about if s.named and s.rank >= 2}
+    focus = tuple(s for s in about if s not in outer)
+    return focus, tuple(s for s in every if s not in focus)
 
 
 @lru_cache(maxsize=200_000)

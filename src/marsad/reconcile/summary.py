@@ -31,7 +31,10 @@ def _listed(names: list[str]) -> str:
 
 def _parties(found: tuple[Party, ...]) -> str | None:
     """Up to two resolved actors, else a bare description; wording with capitals may be a person's name and is left out."""
-    names = [p.name for p in found if p.id][:2] or [p.name for p in found if p.name.islower()][:1]
+    resolved = [p.name for p in found if p.id]
+    names = [n for n in resolved[:2] if n == resolved[0] or (not n.startswith(resolved[0]) and not resolved[0].startswith(n))] or [
+        p.name for p in found if p.name.islower()
+    ][:1]
     return _listed(names) if names else None
 
 
@@ -74,7 +77,7 @@ def _word(event: Event) -> str:
 def sentence(event: Event) -> Event:
     """The event with its summary renewed from its values, as far as they are filled in."""
     phrases, moods = _phrases(), {r.claim.modality for r in event.claims}
-    doer, target = _parties(event.initiator), _parties(event.target)
+    doer, target = _parties(event.initiator), _parties(tuple(p for p in event.target if p.id))
     form = phrases.get(event.kind, phrases["attack"])["by" if doer else "alone"]
     place = event.places[0].name if event.places else phrases["words"]["nowhere"]
     opening = form.format(doer=doer, place=place, target=target or phrases["words"]["others"], when=_when(event.when))

@@ -10,7 +10,7 @@ from marsad.codebook.kinds import kinds
 from marsad.model.time import TimeSpan
 from marsad.reconcile.parties import accused, denies_responsibility
 from marsad.reconcile.sources import Voice
-from marsad.reconcile.spots import RANKS
+from marsad.reconcile.spots import RANKS, spots
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=Hashable)
 Voices = Mapping[str, tuple[Voice, ...]]
+NEAR_DAYS = 3
+"""Days by which two accounts of one event may differ and be in dispute; further apart, one report is misdated."""
 EFFECTS = frozenset({"casualties", "destruction"})
 """Kinds that tell what an event did: they name it only where nothing tells what it was."""
 
@@ -68,24 +70,27 @@ def when(claims: Sequence[ResolvedClaim], voices: Voices, lasting: bool) -> Time
 
 
 def days_differ(claims: Sequence[ResolvedClaim], voices: Voices) -> bool:
-    """Whether different voices date it to days that do not meet."""
+    """Whether different voices date it to days that do not meet, yet lie near enough for one to be a slip of the other's."""
     dated = [
         (r.claim.when, set(voices[r.claim.id])) for r in claims if r.claim.when and _narrow((r.claim.when.start, r.claim.when.end)) <= 1
     ]
     distinct = list({((w.start, w.end), frozenset(v)): (w, v) for w, v in dated}.values())
-    return any(not w.overlaps(x) and not v & y for i, (w, v) in enumerate(distinct) for x, y in distinct[i + 1 :])
+    return any(
+        not w.overlaps(x) and w.overlaps(x, NEAR_DAYS) and not v & y for i, (w, v) in enumerate(distinct) for x, y in distinct[i + 1 :]
+    )
 
 
 def places(claims: Sequence[ResolvedClaim], voices: Voices) -> tuple[Candidate, ...]:
-    """Every resolved place, the most specific first, then by how many voices name it."""
+    """Every resolved place: first those the claims are about, by how many voices name them, then what only surrounds them."""
     found: dict[str, Candidate] = {}
     by: dict[str, set[Voice]] = defaultdict(set)
     for resolved in claims:
+        about = {s.id for s in spots(resolved)[0]}
         for choice in resolved.chosen("places"):
             if choice:
                 found.setdefault(choice.id, choice)
-                by[choice.id].update(voices[resolved.claim.id])
-    return tuple(found[i] for i in sorted(found, key=lambda i: (RANKS.get(found[i].kind, 0), -len(by[i]), i)))
+                by[choice.id].update(voices[resolved.claim.id] if choice.id in about else ())
+    return tuple(found[i] for i in sorted(found, key=lambda i: (not by[i], -len(by[i]), RANKS.get(found[i].kind, 0), i)))
 
 
 def place_names(claims: Sequence[ResolvedClaim]) -> tuple[str, ...]:

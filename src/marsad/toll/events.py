@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 APPROXIMATE = 0.1
 """Share by which a figure said to be rough may miss another without contradicting it."""
+KINDRED = 2
+"""Factor within which a figure for "people" and one for civilians are taken to count the same people."""
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 
 
@@ -87,6 +89,8 @@ def disputed(event: Event, harm: Harm) -> bool:
 
 def _disagree(a: Figure, b: Figure) -> bool:
     if a.voice == b.voice or "vague" in (a.count.quantifier, b.count.quantifier):
+        return False
+    if a.count.group != b.count.group and max(a.low, b.low) > KINDRED * max(1, min(a.low, b.low)):
         return False
     rough = any(f.count.quantifier in ("about", "nearly") for f in (a, b))
     return contradict(_bounds(a), _bounds(b), APPROXIMATE if rough else 0.0)

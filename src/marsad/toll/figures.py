@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from marsad.reconcile.sources import Voice, speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from marsad.model.count import Count
     from marsad.model.event import Event
@@ -66,6 +67,20 @@ def _aside(resolved: ResolvedClaim, count: Count, lasting: bool) -> str | None:
     return None
 
 
+def _split(counts: Sequence[Count], harm: Harm) -> Iterator[Count]:
+    """The counts of one harm, each total rid of the parts of another class: "30, of them 24 civilians" is 24 civilians and 6 others."""
+    found = [c for c in counts if c.outcome == harm and (c.low is not None or c.high is not None)]
+    for position, count in enumerate(found):
+        parts = list(takewhile(lambda c: c.part_of, found[position + 1 :]))
+        classed = [p for p in parts if p.group != count.group and p.category is None and p.low is not None and p.low == p.high]
+        taken = sum(p.low or 0 for p in classed)
+        if count.part_of or count.group not in ("unknown", "mixed") or not 0 < taken < (count.low or 0):
+            yield count
+            continue
+        yield replace(count, low=(count.low or 0) - taken, high=count.high and count.high - taken)
+        yield from (replace(p, part_of=False) for p in classed)
+
+
 def figures(event: Event, harm: Harm, lasting: bool = False) -> list[Figure]:
     """Every figure for a harm in the order of publication. `lasting`: the event itself is a period, whose tolls are its own."""
     voices = speakers(event.claims)
@@ -73,9 +88,7 @@ def figures(event: Event, harm: Harm, lasting: bool = False) -> list[Figure]:
     for resolved in event.claims:
         claim, head = resolved.claim, resolved.head
         place = claim.locator.span.start if claim.locator.span else claim.locator.row or 0
-        for count in claim.counts:
-            if count.outcome != harm or (count.low is None and count.high is None):
-                continue
+        for count in _split(claim.counts, harm):
             aside = _aside(resolved, count, lasting)
             for voice in voices[claim.id]:
                 out.append(
@@ -103,4 +116,18 @@ def latest(found: Sequence[Figure]) -> tuple[list[Figure], list[tuple[Figure, st
         gone += [
             (f, f"superseded by {final.low} of {final.published or 'an undated report'}") for f in group if (f.low, f.high, f.open) != same
         ]
-    return kept, gone
+    aside = [(f, why) for f in kept if (why := _needless(f, kept))]
+    dropped = {id(f) for f, _ in aside}
+    return [f for f in kept if id(f) not in dropped], gone + aside
+
+
+def _needless(figure: Figure, kept: Sequence[Figure]) -> str | None:
+    """Why a standing figure says nothing beside the others: its class is named elsewhere, or it is vague where others count."""
+    fighters = figure.count.group == "combatant"
+    told = (f for f in kept if f.voice == figure.voice and f.claim != figure.claim and f.low == figure.low and f.count.group == "civilian")
+    if figure.count.group in ("unknown", "mixed") and any(told):
+        return "the same number, said elsewhere to be civilians"
+    pool = [f for f in kept if (f.count.group == "combatant") == fighters]
+    if figure.count.quantifier == "vague" and any(f.count.quantifier != "vague" for f in pool):
+        return "a vague number where others give a figure"
+    return None
