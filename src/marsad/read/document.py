@@ -128,7 +128,7 @@ def _when(draft: Draft, memory: Memory, report: Report) -> None:
     if told and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
         draft.when = told.when
         draft.why.append("time: of the event told before")
-    elif _goes_on(draft) and memory.recent(draft, report.day):
+    elif _goes_on(draft) and not fill.saying_time(draft, draft.view.times) and memory.recent(draft, report.day):
         draft.when = memory.recent(draft, report.day)
         draft.why.append("time: the day the account is at")
 

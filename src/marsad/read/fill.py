@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from marsad.read.draft import Draft, Scene
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.places import PlaceHit
 from marsad.read.times import TimeExpression, is_saying
+from marsad.read.view import View
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
 OUTCOMES = {"detention": ("captured", "released"), "displacement": ("displaced",), "evacuation": ("evacuated",), "siege": ("besieged",), "hardship": ("starved",)}
@@ -130,11 +132,21 @@ def _twin(a: Draft, b: Draft) -> bool:
 def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
     view = draft.view
-    usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start)]
+    usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start) and not _of_publication(view, t)]
     if draft.kind in _STATES:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
     ranked = sorted(usable, key=lambda t: _cost(draft, t.span))
     return ranked[0] if ranked else None
+
+
+_PUBLISHED = re.compile(r"(?:date of publication|published|last updated(?: at)?|updated|posted)(?: on)?[: ]*$")
+
+
+def _of_publication(view: View, time: TimeExpression) -> bool:
+    """Whether a date is the report's own dateline: "Date of publication 10 July 2016", or a full date that opens the text."""
+    before = view.flat[max(0, time.span.start - 24) : time.span.start]
+    opening = time.span.start < 8 and any(c.isdigit() for c in time.text[-4:]) and len(time.text) >= 9
+    return bool(_PUBLISHED.search(before)) or opening
 
 
 def _aside(draft: Draft) -> bool:
