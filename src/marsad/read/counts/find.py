@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from marsad.model.count import Group, Outcome, Scope
 
-_HINTS = sorted(set(TRIGGERS) | {w for w, h in HEADS.items() if h.outcome} | {"toll", "victims", "casualties"})
+_NOUNS = {"toll", "victims", "casualties", "body", "bodies", "corpse", "corpses"}
+_HINTS = sorted(set(TRIGGERS) | {w for w, h in HEADS.items() if h.outcome} | _NOUNS)
 _GATE = re.compile(r"\b(?:" + "|".join(_HINTS) + r")\b")
 _TIME = "<time>"
 _LONG = frozenset({"past", "year", "month", "season", "decade", "quarter"})

@@ -17,7 +17,7 @@ from marsad.read.times.words import (
 )
 
 _G = r"(?:[ \n]{1,2})"  # the gap between words
-_M = rf"(?P<m>{alternatives(MONTHS)})\b\.?"
+_M = rf"(?P<m>{alternatives(MONTHS)})\b(?:(?:(?<=\b[a-z]{{3}})|(?<=\bsept))(?<!\bmay)\.)?"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[,.:/]\d)"
 _D1 = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19[3-9]|20\d)\d)(?![\w%]|[,.:/]\d)"
@@ -124,7 +124,8 @@ LEFT_HOUR = re.compile(
     rf"in|at|during){_G})?the{_G}(?:early{_G}|late{_G})?(?:hours|morning|afternoon|evening|night){_G}of)(?:{_G}"
     rf"on)?{_G}(?:the{_G})?$"
 )
-RIGHT_HOUR = re.compile(rf",?{_G}(?P<pod>(?:at|around|about|before|after){_G}(?:{_CLOCK}|{_SUN})|morning|afternoon|evening|night)\b")
+_PART_OF_DAY = "morning|afternoon|evening|night"
+RIGHT_HOUR = re.compile(rf",?{_G}(?P<pod>(?:at|around|about|before|after){_G}(?:{_CLOCK}|(?:{_SUN})\b)|(?:{_PART_OF_DAY})\b)")
 SINCE_CLAUSE = re.compile(rf"\b(?:since|from{_G}the{_G}(?:start|beginning|outbreak))\b[^,;:()\"]*$")
 BETWEEN = re.compile(rf"\b(?P<w>between|from){_G}(?:(?:on|in|the|late|early){_G})*$")
 JOINT = re.compile(rf"(?:{_G}(?P<to>to|through|until|till|and){_G}|(?P<dash>{_G}?-{_G}?))(?:(?:on|in|the){_G})*")

@@ -110,24 +110,25 @@ def _month_day(expr: TimeExpression, frame: Frame) -> Days | None:
     month, day = expr.values[0] or 0, expr.values[1] or 0
     if expr.which:
         return c.one(dt.date(_year_of(expr.which, frame.published), month, day))
-    return c.one(_nearest(month, day, frame.published, frame.future))
+    nearest = _nearest(month, day, frame.published, frame.future)
+    return c.one(nearest) if nearest else None
 
 
-def _nearest(month: int, day: int, published: dt.date, future: bool) -> dt.date:
+def _nearest(month: int, day: int, published: dt.date, future: bool) -> dt.date | None:
     """The latest such day on or before publication; looking forward, the next one if it is within half a year."""
-    years = range(published.year + 1, published.year - 9, -1)
+    years = range(min(published.year + 1, dt.MAXYEAR), max(published.year - 9, 0), -1)
     days = [dt.date(y, month, day) for y in years if day <= c.last_day(y, month).day]
     if future and (coming := [d for d in days if 0 <= (d - published).days < 183]):
         return coming[-1]
-    return next(d for d in days if d <= published)
+    return next((d for d in days if d <= published), None)
 
 
 def _month_days(expr: TimeExpression, frame: Frame) -> Days | None:
     year, month, first, last = (v or 0 for v in expr.values)
     if not year and not frame.published:
         return None
-    start = dt.date(year, month, first) if year else _nearest(month, first, frame.published, frame.future)  # type: ignore[arg-type]
-    return Days(start, dt.date(start.year, month, last), "days")
+    start = dt.date(year, month, first) if year else frame.published and _nearest(month, first, frame.published, frame.future)
+    return Days(start, dt.date(start.year, month, last), "days") if start else None
 
 
 def _month(expr: TimeExpression, frame: Frame) -> Days | None:
