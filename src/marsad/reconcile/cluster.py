@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from marsad.reconcile.facts import Facts
 
-COHESION = -0.6
+COHESION = -0.7
 """Mean score over all pairs of two clusters below which they stay apart although one pair speaks for joining."""
 SAMPLE = 12
 """Members of each cluster, in order, whose pairs make up that mean."""

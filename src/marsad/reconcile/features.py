@@ -23,10 +23,13 @@ GROUND = frozenset({"capture", "advance", "hold", "offensive", "siege", "route_c
 
 
 def place(a: Facts, b: Facts) -> float | None:
-    """The best affinity of any two of their places; what merely encloses them counts only if nothing nearer can be compared."""
+    """The best affinity of any two of their places; what merely encloses them counts only if nothing nearer can be compared.
+
+    An agreement binds more than the places it is told of, so for two agreements places apart say nothing.
+    """
     near = [v for p in a.focus for q in b.focus if (v := affinity(p, q)) is not None]
     if near:
-        return max(near)
+        return max(0.0, *near) if a.kind == b.kind == "agreement" else max(near)
     wide = [v for p in (*a.focus, *a.around) for q in (*b.focus, *b.around) if (v := affinity(p, q)) is not None]
     return max(wide) * 0.5 if wide else None
 
@@ -153,19 +156,19 @@ class Feature:
         return self.measure.__name__
 
 
-BIAS = 3.5
+BIAS = 3.7
 FEATURES: tuple[Feature, ...] = (
-    Feature(place, 1.7),
-    Feature(several_places, 0.6),
-    Feature(time, 1.5),
+    Feature(place, 2.1),
+    Feature(several_places, 0.5),
+    Feature(time, 1.2),
     Feature(publication, 1.3),
-    Feature(kind, 2.0),
-    Feature(doer, 0.8),
-    Feature(done_to, 0.6),
+    Feature(kind, 2.9),
+    Feature(doer, 0.7),
+    Feature(done_to, 0.7),
     Feature(toll, 2.0),
-    Feature(text, 2.5),
-    Feature(anaphora, 2.0),
-    Feature(mood, 0.7),
+    Feature(text, 2.6),
+    Feature(anaphora, 1.5),
+    Feature(mood, 0.6),
 )
 
 
