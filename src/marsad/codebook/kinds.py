@@ -42,7 +42,9 @@ def data(*path: str) -> dict[str, Any]:
 def _kind(row: dict[str, Any]) -> Kind:
     known = set(Kind.__dataclass_fields__)
     if unknown := sorted(set(row) - known):
-        raise CodebookError(f"unknown key {unknown[0]!r}", where=f"kinds.toml [{row.get('id')}]", remedy=f"Known keys: {', '.join(sorted(known))}.")
+        raise CodebookError(
+            f"unknown key {unknown[0]!r}", where=f"kinds.toml [{row.get('id')}]", remedy=f"Known keys: {', '.join(sorted(known))}."
+        )
     kind = Kind(**{**row, "acled": tuple(row.get("acled", ()))})
     if kind.family not in get_args(Family) or kind.sensitivity not in LEVELS:
         raise CodebookError("unknown family or sensitivity", where=f"kinds.toml [{kind.id}]")

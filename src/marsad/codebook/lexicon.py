@@ -65,8 +65,13 @@ def _meaning(number: int, row: dict[str, Any]) -> Meaning:
     if not row.get("example"):
         raise CodebookError("no example", where=where, remedy="Give a sentence of the meaning.")
     return Meaning(
-        number=number, kind=row["kind"], strong=bool(row.get("strong")), needs=tuple(row.get("needs", ())),
-        by_means=bool(row.get("by_means")), agent=bool(row.get("agent")), example=row["example"],
+        number=number,
+        kind=row["kind"],
+        strong=bool(row.get("strong")),
+        needs=tuple(row.get("needs", ())),
+        by_means=bool(row.get("by_means")),
+        agent=bool(row.get("agent")),
+        example=row["example"],
     )
 
 

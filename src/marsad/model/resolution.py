@@ -67,7 +67,12 @@ class ResolvedClaim:
     def chosen(self, field: Field) -> tuple[Candidate | None, ...]:
         """The choices of a field in the order of its mentions, None where unresolved."""
         found = {r.index: r.chosen for r in self.resolutions if r.field == field}
-        size = {"initiator": self.claim.initiator, "target": self.claim.target, "places": self.claim.places, "claimant": self.claim.claimant}
+        size = {
+            "initiator": self.claim.initiator,
+            "target": self.claim.target,
+            "places": self.claim.places,
+            "claimant": self.claim.claimant,
+        }
         length = len(size[field]) if field in size else len(found)
         return tuple(found.get(i) for i in range(length))
 

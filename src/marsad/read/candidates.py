@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.codebook.lexicon import Form
+from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.draft import Draft, Scene
 from marsad.read.frames import Frame, holds
@@ -21,7 +22,9 @@ def _roles(view: View, form: Form, node: int) -> Roles:
         return of_clash(view.parse, node)
     if form.meaning.kind == "clash":
         return of_clash(view.parse, node)
-    if form.lemma.startswith(("under ", "in the hands", "remains under", "remain under", "fell under")) and (holder := holder_after(view.parse, node)):
+    if form.lemma.startswith(("under ", "in the hands", "remains under", "remain under", "fell under")) and (
+        holder := holder_after(view.parse, node)
+    ):
         verb = node if is_verb(view.parse, node) else governor(view.parse, node)
         held = subject(view.parse, verb) if verb is not None else []
         return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")
@@ -47,18 +50,20 @@ def _fits_tag(view: View, form: Form, node: int | None) -> bool:
 
 
 def _capture_kind(frame: Frame, kind: str) -> str | None:
-    """"Captured" of people is detention, of weapons destruction, of a place capture."""
+    """ "Captured" of people is detention, of weapons destruction, of a place capture."""
     if kind != "capture" or frame.part != "verb" or not frame.roles.target:
         return kind
     heads = [m for n in frame.roles.target for m in members(frame.parse, n)]
     if any(frame.is_place(h) for h in heads):
         return kind
-    if any(has_class(frame.parse, h, "people") or has_class(frame.parse, h, "captive") or has_class(frame.parse, h, "armed") for h in heads):
+    if any(
+        has_class(frame.parse, h, "people") or has_class(frame.parse, h, "captive") or has_class(frame.parse, h, "armed") for h in heads
+    ):
         return "detention"
     return "destruction" if any(has_class(frame.parse, h, "thing") for h in heads) else None
 
 
-_TAKE = frozenset("capture recapture retake seize take regain reclaim recover liberate storm reopen break lift cut encircle besiege drive push expel".split())
+_TAKE = words("takings")
 
 
 def _to_take(frame: Frame) -> bool:
@@ -81,7 +86,14 @@ def _raid_kind(frame: Frame, found: str | None) -> str:
     if found:
         return found
     doers = " ".join(s.of(frame.view.flat) for s in frame.spans(frame.roles.initiator))
-    return "attack" if any(w in doers for w in ("militant", "gunm", "fighter", "insurgent", "commando", "police", "special", "security", "troops", "soldier")) else "air_strike"
+    return (
+        "attack"
+        if any(
+            w in doers
+            for w in ("militant", "gunm", "fighter", "insurgent", "commando", "police", "special", "security", "troops", "soldier")
+        )
+        else "air_strike"
+    )
 
 
 def _settle(view: View, frame: Frame, form: Form) -> str | None:
@@ -116,7 +128,16 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
         if not _fits_tag(view, form, node):
             continue
         roles = counted(view.parse, _roles(view, form, node)) if node is not None else Roles()
-        frame = Frame(view=view, trigger=trigger.span, lemma=form.lemma, part=_part(view, form, node), node=node, roles=roles, places=scene.places, before=before)
+        frame = Frame(
+            view=view,
+            trigger=trigger.span,
+            lemma=form.lemma,
+            part=_part(view, form, node),
+            node=node,
+            roles=roles,
+            places=scene.places,
+            before=before,
+        )
         kind = _settle(view, frame, form)
         if kind is None or ((kind == form.meaning.kind or form.meaning.agent) and not holds(frame, form.meaning.needs)):
             continue
@@ -124,7 +145,15 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
             continue
         if form.meaning.by_means and not holds(frame, form.meaning.needs):
             continue
-        return Draft(view=view, trigger=trigger.span, form=form, kind=kind, node=node, roles=roles, why=[f"trigger {form.lemma!r} ({form.part}), entry {form.meaning.number}", f"roles: {roles.rule}"])
+        return Draft(
+            view=view,
+            trigger=trigger.span,
+            form=form,
+            kind=kind,
+            node=node,
+            roles=roles,
+            why=[f"trigger {form.lemma!r} ({form.part}), entry {form.meaning.number}", f"roles: {roles.rule}"],
+        )
     return None
 
 
@@ -138,7 +167,11 @@ def _linked(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one kind are one predicate: one governs the other, or no clause mark stands between them."""
     if a.kind != b.kind:
         return False
-    if a.form.meaning.by_means != b.form.meaning.by_means and a.clause == b.clause and " while " not in a.view.flat[a.trigger.end : b.trigger.start]:
+    if (
+        a.form.meaning.by_means != b.form.meaning.by_means
+        and a.clause == b.clause
+        and " while " not in a.view.flat[a.trigger.end : b.trigger.start]
+    ):
         return True
     if a.node is not None and b.node is not None and (a.roles.verb == b.node or b.roles.verb == a.node):
         return True

@@ -38,7 +38,9 @@ def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[A
 
 def _modality(draft: Draft, covering: Sequence[Attribution]) -> None:
     view = draft.view
-    draft.modality = of_trigger(view.parse, draft.node, draft.roles.verb) if draft.node is not None else by_words(view.flat, view.span, draft.trigger)
+    draft.modality = (
+        of_trigger(view.parse, draft.node, draft.roles.verb) if draft.node is not None else by_words(view.flat, view.span, draft.trigger)
+    )
     for saying in covering:
         if saying.hedge and draft.modality == "asserted":
             draft.modality, draft.about = saying.hedge, saying.about
@@ -48,7 +50,7 @@ _MEANS = frozenset(("air_strike", "shelling", "bombing", "chemical_attack"))
 
 
 def _kind_of_referent(draft: Draft, memory: Memory) -> None:
-    """"The attack", and a bare "hit", are of the kind of what was told before, where no means is named beside them."""
+    """ "The attack", and a bare "hit", are of the kind of what was told before, where no means is named beside them."""
     if draft.kind != "attack" or not draft.form.meaning.by_means:
         return
     pointing = draft.form.part == "verb" or anaphoric(draft)
@@ -66,7 +68,11 @@ def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     if draft.kind in ("hardship",):
         return
     claiming = [m.span for m in draft.claimant if m.span]
-    said = [m for m in fill.actors(draft, draft.roles.initiator) if not (m.span and draft.roles.rule == "subject of its verb" and any(m.span.overlaps(c) for c in claiming))]
+    said = [
+        m
+        for m in fill.actors(draft, draft.roles.initiator)
+        if not (m.span and draft.roles.rule == "subject of its verb" and any(m.span.overlaps(c) for c in claiming))
+    ]
     if draft.kind == "agreement" and draft.roles.rule == "between":
         said += fill.actors(draft, draft.roles.target)
     draft.initiator = said or fill.bearer(draft)
@@ -84,7 +90,9 @@ def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
         draft.why.append("initiator: pronoun, the actor named before")
         return
     kinds = _EVENTS if draft.kind in _EVENTS else _GROUND if draft.kind in _GROUND else frozenset((draft.kind,))
-    told = memory.same_kind(draft, kinds, with_doer=True) if anaphoric(draft) or draft.kind in ("destruction", "clash", "shelling") else None
+    told = (
+        memory.same_kind(draft, kinds, with_doer=True) if anaphoric(draft) or draft.kind in ("destruction", "clash", "shelling") else None
+    )
     if told:
         draft.initiator = list(told.initiator)
         draft.target = draft.target or list(told.target)
@@ -96,7 +104,11 @@ def _whole_war(draft: Draft) -> bool:
     if draft.kind == "agreement":
         return True
     when = draft.when
-    return draft.kind in ("casualties", "displacement", "attack", "clash", "offensive") and when is not None and (when.days is None or when.days > 60)
+    return (
+        draft.kind in ("casualties", "displacement", "attack", "clash", "offensive")
+        and when is not None
+        and (when.days is None or when.days > 60)
+    )
 
 
 def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
@@ -107,7 +119,10 @@ def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
         return
     if not draft.places or says_there(draft) is not None:
         near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
-        draft.places = [*draft.places, *(p for p in implied(near or home.place or home.country) if p.text not in {q.text for q in draft.places})][:6]
+        draft.places = [
+            *draft.places,
+            *(p for p in implied(near or home.place or home.country) if p.text not in {q.text for q in draft.places}),
+        ][:6]
     names = {p.text for p in draft.places}
     around = home.place if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
     draft.places.extend(p for p in implied(around) if p.text not in names)
@@ -158,14 +173,17 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
                 continue
             memory.note(draft)
             out.append(draft)
-        named = [PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"]
+        named = [
+            PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"
+        ]
         if named:
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
     return out
 
 
-def _complete(draft: Draft, scene: Scene, memory: Memory, home: Home, report: Report, attributions: Sequence[Attribution],
-              drafts: Sequence[Draft]) -> None:
+def _complete(
+    draft: Draft, scene: Scene, memory: Memory, home: Home, report: Report, attributions: Sequence[Attribution], drafts: Sequence[Draft]
+) -> None:
     covering = _attributed(draft, attributions)
     _kind_of_referent(draft, memory)
     _modality(draft, covering)

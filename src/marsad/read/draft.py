@@ -51,8 +51,29 @@ class Scene:
     places: tuple[PlaceHit, ...]
 
 
-_BREAKS = (", which ", ", who ", " when ", " after ", " as ", " while ", ", but ", " but ", "; ", " before ", " where ", ", with ", ", leaving ", " although ",
-           " though ", " despite ", " because ", ": ", " and that ", " - ", " until ")
+_BREAKS = (
+    ", which ",
+    ", who ",
+    " when ",
+    " after ",
+    " as ",
+    " while ",
+    ", but ",
+    " but ",
+    "; ",
+    " before ",
+    " where ",
+    ", with ",
+    ", leaving ",
+    " although ",
+    " though ",
+    " despite ",
+    " because ",
+    ": ",
+    " and that ",
+    " - ",
+    " until ",
+)
 
 
 def clause_of(view: View, span: Span) -> Span:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from marsad.codebook.words import words
 from marsad.model.text import Span
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LITTLE = frozenset("the a an of in on at to and by for with from as that was were is are has have had been be it its their his her after date publication last updated published january february march april may june july august september october november december".split())
+_LITTLE = words("little_words")
 LEAST = 5
 """Content words below which a sentence is too short to be called a repetition."""
 REPEATED, HEADLINE = 0.85, 0.75
@@ -34,7 +35,9 @@ def echoes(flat_text: str, sentences: Sequence[Span]) -> frozenset[int]:
     return frozenset(out)
 
 
-_FURNITURE = re.compile(r"\b(?:Related(?: News| Articles| Stories| Topics)?|Read (?:Also|more|More)|Also read|Recommended|Tags?:|Share this)\b[ :]")
+_FURNITURE = re.compile(
+    r"\b(?:Related(?: News| Articles| Stories| Topics)?|Read (?:Also|more|More)|Also read|Recommended|Tags?:|Share this)\b[ :]"
+)
 
 
 def furniture(text: str, span: Span) -> int:

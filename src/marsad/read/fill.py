@@ -16,7 +16,13 @@ from marsad.read.times import TimeExpression, is_saying
 from marsad.read.view import View
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
-OUTCOMES = {"detention": ("captured", "released"), "displacement": ("displaced",), "evacuation": ("evacuated",), "siege": ("besieged",), "hardship": ("starved",)}
+OUTCOMES = {
+    "detention": ("captured", "released"),
+    "displacement": ("displaced",),
+    "evacuation": ("evacuated",),
+    "siege": ("besieged",),
+    "hardship": ("starved",),
+}
 NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
 _STATES = frozenset(("hold", "siege", "hardship"))
@@ -54,7 +60,7 @@ def adjectives() -> frozenset[str]:
 
 def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
     """Actors among phrases and their co-ordinated members."""
-    out = []
+    out: list[Mention] = []
     for node in nodes:
         for member in members(draft.view.parse, node):
             span = _actor_span(draft, member)
@@ -91,7 +97,7 @@ def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMenti
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
     chosen = own or usable
-    ranked = sorted(chosen, key=lambda p: (_cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0)))
+    ranked = sorted(chosen, key=lambda p: _cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0))
     return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
 
 
@@ -126,13 +132,19 @@ def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> Non
 def _twin(a: Draft, b: Draft) -> bool:
     """Whether two drafts are two means of one phrase ("artillery and air strikes killed 12")."""
     between = a.view.flat[min(a.trigger.end, b.trigger.end) : max(a.trigger.start, b.trigger.start)]
-    return a.kind != b.kind and len(between) < 45 and " and " in between and not any(v in between for v in ("killed", "left", "wounded", ","))
+    return (
+        a.kind != b.kind and len(between) < 45 and " and " in between and not any(v in between for v in ("killed", "left", "wounded", ","))
+    )
 
 
 def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
     view = draft.view
-    usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start) and not _of_publication(view, t)]
+    usable = [
+        t
+        for t in times
+        if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start) and not _of_publication(view, t)
+    ]
     if draft.kind in _STATES:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
     ranked = sorted(usable, key=lambda t: _cost(draft, t.span))
@@ -185,7 +197,11 @@ def named_before(draft: Draft) -> list[Mention]:
     for node, token in enumerate(parse.tokens):
         if token.start >= draft.trigger.start:
             break
-        if token.tag.startswith("NN") and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj") and view.armed_in(Span(token.start, token.end)):
+        if (
+            token.tag.startswith("NN")
+            and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
+            and view.armed_in(Span(token.start, token.end))
+        ):
             agent = token.dep == "pobj" and parse.tokens[token.head].low == "by"
             found.append((token.dep in ("nsubj", "nsubjpass") or agent, node))
     if not found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, members, phrase, wording_has
@@ -66,7 +67,12 @@ def _armed_subject(f: Frame) -> bool:
 def _of_objects(f: Frame) -> list[int]:
     if f.node is None:
         return []
-    return [c for p in f.parse.kids(f.node, "prep") if f.parse.tokens[p].low in ("of", "on", "over", "in", "around", "against") for c in f.parse.kids(p, "pobj")]
+    return [
+        c
+        for p in f.parse.kids(f.node, "prep")
+        if f.parse.tokens[p].low in ("of", "on", "over", "in", "around", "against")
+        for c in f.parse.kids(p, "pobj")
+    ]
 
 
 def _place_after(f: Frame, reach: int = 70) -> bool:
@@ -117,9 +123,7 @@ def _held(f: Frame) -> bool:
     return any(f.is_place(n) or has_class(f.parse, n, "place_kind") for n in nodes)
 
 
-_FIRED = frozenset("fire fired fires firing launch launched launching lob lobbed hit hits hitting land landed landing fall fell falling falls strike struck "
-                   "kill killed killing wound wounded injure injured pound pounded target targeted targeting explode exploded use used shower showering rain "
-                   "rained slam slammed crash crashed shoot shot open opened unleash unleashed deploy come came continue throw thrown threw".split())
+_FIRED = words("fired")
 
 
 def _fired(f: Frame) -> bool:
@@ -138,7 +142,19 @@ def _fired(f: Frame) -> bool:
 
 def _violent(f: Frame) -> bool:
     low = f.view.low()
-    if f.part == "noun" and any(x in low for x in ("heart attack", "panic attack", "cyber attack", "cyber-attack", "strike action", "hunger strike", "police raid", "on strike")):
+    if f.part == "noun" and any(
+        x in low
+        for x in (
+            "heart attack",
+            "panic attack",
+            "cyber attack",
+            "cyber-attack",
+            "strike action",
+            "hunger strike",
+            "police raid",
+            "on strike",
+        )
+    ):
         return False
     return bool(f.view.counts) or _armed(f) or wording_has(f.view.flat, f.view.span, "people") or bool(f.places)
 
@@ -182,19 +198,24 @@ def _captive_object(f: Frame) -> bool:
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "peace deal", "peace agreement", "regime of calm")
 _AID = ("aid", "relief", "humanitarian", "food", "red cross", "red crescent", "icrc", "convoy", "supplies")
-_CARRIERS = frozenset("truck trucks convoy convoys aid supplies vehicle vehicles lorry lorries shipment shipments assistance relief".split())
+_CARRIERS = words("aid_carriers")
 
 
 def _truce_told(f: Frame) -> bool:
     before = f.before.low() if f.before else ""
-    return any(w in f.view.low() or w in before for w in _TRUCE) or (f.lemma in ("agreement", "deal") and any(w in f.view.flat for w in _TRUCE) and _armed(f))
+    return any(w in f.view.low() or w in before for w in _TRUCE) or (
+        f.lemma in ("agreement", "deal") and any(w in f.view.flat for w in _TRUCE) and _armed(f)
+    )
 
 
 _TRUCE_ACTS = re.compile(
     r"\b(?:agree|announc|declar|began|begin|take effect|took effect|taking effect|in effect|in force|into force|extend|violat|breach|broke|collaps|sign|hold|held|reject|implement|"
     r"renew|call|demand|urge|expir|broker|restor|propos|reach|observ|despite|fray|end|start|last|offer|accept|salvag|monitor|honou?r|respect|enter|establish|introduc|halt|pledg|"
-    r"approv|deal|promis|plead|resum|threat|quiet|uphold|follow|under)\w*")
-_AID_ACTS = re.compile(r"\b(?:deliver|enter|reach|arriv|block|suspend|allow|send|sent|distribut|unload|depriv|head|provid|drop|receiv|refus|halt|stop|prevent|access|bring|brought|let|dispatch|carr)\w*")
+    r"approv|deal|promis|plead|resum|threat|quiet|uphold|follow|under)\w*"
+)
+_AID_ACTS = re.compile(
+    r"\b(?:deliver|enter|reach|arriv|block|suspend|allow|send|sent|distribut|unload|depriv|head|provid|drop|receiv|refus|halt|stop|prevent|access|bring|brought|let|dispatch|carr)\w*"
+)
 
 
 def _aid_subject(f: Frame) -> bool:
@@ -203,8 +224,7 @@ def _aid_subject(f: Frame) -> bool:
     return carried and any(w in f.view.low() or (f.before is not None and w in f.before.low()) for w in _AID)
 
 
-_WAR_GEAR = frozenset("tank tanks troops troop soldiers fighters forces reinforcements convoy vehicles armour armor artillery weapons missiles jets aircraft warplanes helicopters "
-                      "militiamen units brigade battalion marines commandos snipers mercenaries advisers advisors trainers warships batteries drones militants insurgents rebels".split())
+_WAR_GEAR = words("war_gear")
 
 
 def _moves_armed(f: Frame) -> bool:
@@ -240,7 +260,9 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "people_counted": _people_counted,
     "people_or_place": lambda f: bool(f.places) or wording_has(f.view.flat, f.view.span, "people"),
     "place_object": _place_object,
-    "place_or_people": lambda f: bool(f.places) or wording_has(f.view.flat, f.view.span, "people") or wording_has(f.view.flat, f.view.span, "takeable"),
+    "place_or_people": lambda f: (
+        bool(f.places) or wording_has(f.view.flat, f.view.span, "people") or wording_has(f.view.flat, f.view.span, "takeable")
+    ),
     "route": _route,
     "route_object": _route_object,
     "thing_object": _thing_object,
@@ -249,7 +271,9 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "aid_acted": lambda f: bool(_AID_ACTS.search(f.view.low())) and not _compound(f),
     "aid_subject": _aid_subject,
     "moves_armed": _moves_armed,
-    "people_or_number": lambda f: bool(f.view.counts) or wording_has(f.view.flat, f.view.span, "people") or any(c.isdigit() for c in f.view.low()),
+    "people_or_number": lambda f: (
+        bool(f.view.counts) or wording_has(f.view.flat, f.view.span, "people") or any(c.isdigit() for c in f.view.low())
+    ),
     "violent": _violent,
 }
 

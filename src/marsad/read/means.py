@@ -35,7 +35,11 @@ def kind_by_means(flat_text: str, sentence: Span, trigger: Span, subject: str, l
     if subject and (own := [k for k in named(subject) if k in ("air_strike", "bombing")]):
         return own[0]
     around = flat_text[max(sentence.start, trigger.start - NEAR) : min(sentence.end, trigger.end + NEAR)]
-    near = [k for k in named(around) if not (k == "bombing" and lemma in ("bomb", "bombing", "bomber", "blast", "explosion", "explode", "detonate"))]
+    near = [
+        k
+        for k in named(around)
+        if not (k == "bombing" and lemma in ("bomb", "bombing", "bomber", "blast", "explosion", "explode", "detonate"))
+    ]
     if near:
         return near[0]
     rest = named(flat_text[sentence.start : trigger.start] + " " + flat_text[trigger.end : sentence.end])

@@ -18,7 +18,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _class_of(low: str) -> Modality | None:
-    return next((m for m in ("denied", "planned", "possible") if low in _words(m)), None)  # type: ignore[return-value]
+    return next((m for m in ("denied", "planned", "possible") if low in _words(m)), None)
 
 
 def _own(parse: Parse, node: int) -> Modality | None:
@@ -45,9 +45,11 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
                 return found
             token = parse.tokens[at]
             head = parse.tokens[token.head]
-            if token.head == at or token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB":
+            if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
-            if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (found := _class_of(head.low)):
+            if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (
+                found := _class_of(head.low)
+            ):
                 return found
             if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "parataxis"):
                 break

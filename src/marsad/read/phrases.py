@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.codebook.lexicon import nouns
+from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.parser import Parse
 
 LEFT = {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet", "advmod", "npadvmod", "punct"}
-LOYAL = {"loyal", "allied", "opposed", "backed", "affiliated", "linked", "faithful"}
+LOYAL = words("loyal")
 NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "VBG", "VBN"}
 MAX_WORDS = 11
-_DROPPED_FIRST = {"the", "a", "an", "some", "its", "their", "his", "her", "both", "all", "that", "those", "these", "this", "another"}
-_QUANTITY = frozenset("dozens hundreds thousands scores tens more at least about around some several many nearly almost of over than up to few other".split())
+_DROPPED_FIRST = words("determiners")
+_QUANTITY = words("quantity_words")
 
 
 def is_noun(parse: Parse, node: int) -> bool:

@@ -62,8 +62,13 @@ def _grammar() -> _Grammar:
         directional=re.compile(
             rf"\b{held}(?:(?:{adjectives})\s+(?:{kinds})|(?:{adjectives}|{directions})(?:\s+(?:of\s+)?(?:the\s+)?(?:city|town|country|province))"
             rf"|(?:city|town|country|capital|province)[’']?s\s+{held}(?:{adjectives}|{directions})(?:\s+(?:{kinds}))?|[\w-]+-(?:held|controlled)\s+"
-            rf"(?:{adjectives}|{directions}|{kinds})(?:\s+(?:{kinds}))?)\b", re.IGNORECASE),
-        relation=re.compile(rf"\b({_either(table['relations'])})\s+(?:the\s+)?(?:[\w-]+-held\s+)?(?:(?:{adjectives})\s+)?(?:(?:{kinds})\s+of\s+)?$", re.IGNORECASE),
+            rf"(?:{adjectives}|{directions}|{kinds})(?:\s+(?:{kinds}))?)\b",
+            re.IGNORECASE,
+        ),
+        relation=re.compile(
+            rf"\b({_either(table['relations'])})\s+(?:the\s+)?(?:[\w-]+-held\s+)?(?:(?:{adjectives})\s+)?(?:(?:{kinds})\s+of\s+)?$",
+            re.IGNORECASE,
+        ),
         relations=table["relations"],
         not_places=frozenset(table["not_places"]["words"]),
     )
@@ -76,7 +81,11 @@ def _related(text: str, start: int, floor: int) -> tuple[str | None, float | Non
         return None, None
     relation = _grammar().relations[found.group(1).lower()]
     distance = _DISTANCE.search(before[: found.start(1)])
-    metres = float(distance.group(1)) * _METRES[next(k for k in ("km", "k", "mi", "me", "m") if distance.group(2).startswith(k))] if distance else None
+    metres = (
+        float(distance.group(1)) * _METRES[next(k for k in ("km", "k", "mi", "me", "m") if distance.group(2).startswith(k))]
+        if distance
+        else None
+    )
     return relation, metres
 
 
@@ -97,7 +106,10 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
         words = text[span.start : match.start()].lower().replace("the ", "").split()
         last = words[-1] if words else ""
         owned = last in ("of", "and") and len(words) > 1 and words[-2].rstrip(",") in owners
-        border = re.match(r"[’']?s?\s+(?:\w+\s+)?(?:border|front|territory|capital|coast|airspace|soil|north|south|east|west)", text[match.end() : match.end() + 40])
+        border = re.match(
+            r"[’']?s?\s+(?:\w+\s+)?(?:border|front|territory|capital|coast|airspace|soil|north|south|east|west)",
+            text[match.end() : match.end() + 40],
+        )
         if (last in before and not owned) or last in adjectives or border:
             yield PlaceHit(span=Span(*match.span(1)), kind="country")
 
@@ -154,7 +166,9 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     found += [p for p in _patterns(text, span) if not names.fullmatch(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
-        if any(hit.span.overlaps(a) for a in actors) or any(hit.span.overlaps(k.span) for k in kept if k.kind != "quarter" or hit.kind == "quarter"):
+        if any(hit.span.overlaps(a) for a in actors) or any(
+            hit.span.overlaps(k.span) for k in kept if k.kind != "quarter" or hit.kind == "quarter"
+        ):
             continue
         relation, metres = _related(text, hit.span.start, span.start)
         kept.append(replace(hit, relation=relation, distance_m=metres))

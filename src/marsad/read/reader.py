@@ -49,7 +49,9 @@ class Reader:
         self._language = language_code
         self._gate = Gate(lexicon(language_code))
         self._names = Names(theatre)
-        self._possessives = frozenset(flat(n) + "s" for p in theatre.places.all() for n in p.all_names if " " not in n and not n.endswith("s"))
+        self._possessives = frozenset(
+            flat(n) + "s" for p in theatre.places.all() for n in p.all_names if " " not in n and not n.endswith("s")
+        )
 
     def read(self, report: Report) -> Reading:
         """Claims of a report in the order of their triggers."""
@@ -71,10 +73,30 @@ class Reader:
         repeated = echoes(document.flat, document.sentences)
         bare = [self._view(document, n, s, () if n in repeated else triggers, names) for n, s in enumerate(document.sentences)]
         wanted = [v for v in bare if v.triggers]
-        units = [Unit(span=v.span, skip=(*(t.span for t in v.times), *_dateline(document.text, v)), names=tuple(h.span for h in names if _short(document.text, h))) for v in wanted]
+        units = [
+            Unit(
+                span=v.span,
+                skip=(*(t.span for t in v.times), *_dateline(document.text, v)),
+                names=tuple(h.span for h in names if _short(document.text, h)),
+            )
+            for v in wanted
+        ]
         parses = dict(zip((v.number for v in wanted), parse(document.text, units, self._possessives), strict=True))
-        views = [View(document=document, number=v.number, span=v.span, triggers=v.triggers, names=v.names, times=v.times, counts=v.counts, parse=parses[v.number])
-                 if v.number in parses else v for v in bare]
+        views = [
+            View(
+                document=document,
+                number=v.number,
+                span=v.span,
+                triggers=v.triggers,
+                names=v.names,
+                times=v.times,
+                counts=v.counts,
+                parse=parses[v.number],
+            )
+            if v.number in parses
+            else v
+            for v in bare
+        ]
         return [Scene(v, find_places(v.text, v.span, v.names)) for v in views]
 
     def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: Sequence[Hit]) -> View:
@@ -102,8 +124,19 @@ def _short(text: str, hit: Hit) -> bool:
 
 
 def _count(found: CountMention) -> Count:
-    return Count(outcome=found.outcome, group=found.group, side=found.side_text, low=found.low, high=found.high, said=found.said,
-                 quantifier=found.quantifier, scope=found.scope, part_of=found.part_of, alleged=found.alleged, category=found.category)
+    return Count(
+        outcome=found.outcome,
+        group=found.group,
+        side=found.side_text,
+        low=found.low,
+        high=found.high,
+        said=found.said,
+        quantifier=found.quantifier,
+        scope=found.scope,
+        part_of=found.part_of,
+        alleged=found.alleged,
+        category=found.category,
+    )
 
 
 def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -111,9 +144,29 @@ def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     for draft in drafts:
         span = quote_span(draft)
         identity = claim_id(report.id, report.version, draft.kind, draft.trigger)
-        out.setdefault(identity, Claim(
-            id=identity, report=report.id, version=report.version, locator=Locator(span=span), quote=span.of(report.text), trigger=draft.trigger,
-            kind=draft.kind, initiator=mentions(draft.initiator), target=mentions(draft.target), places=tuple(draft.places), when=draft.when,
-            counts=tuple(map(_count, draft.counts)), claimant=draft.claimant, modality=draft.modality, about=draft.about, extent=draft.extent,
-            background=draft.background, label=draft.label, sensitivity=kinds()[draft.kind].sensitivity, evidence=tuple(draft.why)))
+        out.setdefault(
+            identity,
+            Claim(
+                id=identity,
+                report=report.id,
+                version=report.version,
+                locator=Locator(span=span),
+                quote=span.of(report.text),
+                trigger=draft.trigger,
+                kind=draft.kind,
+                initiator=mentions(draft.initiator),
+                target=mentions(draft.target),
+                places=tuple(draft.places),
+                when=draft.when,
+                counts=tuple(map(_count, draft.counts)),
+                claimant=draft.claimant,
+                modality=draft.modality,
+                about=draft.about,
+                extent=draft.extent,
+                background=draft.background,
+                label=draft.label,
+                sensitivity=kinds()[draft.kind].sensitivity,
+                evidence=tuple(draft.why),
+            ),
+        )
     return tuple(sorted(out.values(), key=lambda c: (c.trigger.start, c.kind)))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.model.time import TimeSpan
 from marsad.read.draft import Draft, Scene
@@ -55,7 +56,13 @@ class Memory:
     def recent(self, draft: Draft, published: dt.date | None) -> TimeSpan | None:
         """The day the account is at, if it is one of the last few before publication."""
         anchor = self.anchor
-        if anchor is None or published is None or anchor.start is None or anchor.end is None or draft.view.number - self.anchor_sentence > ACCOUNT:
+        if (
+            anchor is None
+            or published is None
+            or anchor.start is None
+            or anchor.end is None
+            or draft.view.number - self.anchor_sentence > ACCOUNT
+        ):
             return None
         return anchor if (published - anchor.start).days <= 4 and (anchor.end - anchor.start).days <= 2 else None
 
@@ -75,8 +82,8 @@ def anaphoric(draft: Draft) -> bool:
     return bool(_ANAPHORIC.search(draft.view.flat[start : draft.trigger.start]))
 
 
-_GENERAL = frozenset("attack strike raid blast explosion bombing assault bombardment killing incident bomb".split())
-_GROUND = frozenset("fighting battle fight combat offensive invasion operation campaign advance incursion hostilities counter-attack counterattack clash onslaught".split())
+_GENERAL = words("general_violence")
+_GROUND = words("ground_fighting")
 
 
 def adds_nothing(draft: Draft, own_place: bool) -> bool:
@@ -95,7 +102,7 @@ def adds_nothing(draft: Draft, own_place: bool) -> bool:
 
 
 def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
-    """"The fighting", "since the invasion": ground fighting mentioned in passing, behind a preposition or doing what another claim tells."""
+    """ "The fighting", "since the invasion": ground fighting mentioned in passing, behind a preposition or doing what another claim tells."""
     if draft.node is None or dated:
         return False
     dep = draft.view.parse.tokens[draft.node].dep
@@ -135,7 +142,17 @@ def dateline(scenes: list[Scene]) -> list[PlaceMention]:
 def homeland(text: str) -> list[PlaceMention]:
     """The country a report is about, as the place of what is told of the whole war."""
     found = country_of(text)
-    return [PlaceMention(text=found[0] if found[1].of(text) != found[0] else found[1].of(text), span=found[1] if found[1].of(text) == found[0] else None, implied=True)] if found else []
+    return (
+        [
+            PlaceMention(
+                text=found[0] if found[1].of(text) != found[0] else found[1].of(text),
+                span=found[1] if found[1].of(text) == found[0] else None,
+                implied=True,
+            )
+        ]
+        if found
+        else []
+    )
 
 
 def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.parser import Parse
 from marsad.read.phrases import is_noun
 
-LIGHT = frozenset(
-    "launch launched launches launching carry carried carries carrying conduct conducted conducts conducting mount mounted mounting stage staged "
-    "staging wage waged waging begin began begun begins beginning start started starting continue continued continues continuing resume resumed "
-    "resuming intensify intensified step stepped stepping impose imposed imposing tighten tightened tightening maintain maintained face faced "
-    "perform performed execute executed deliver delivered order ordered unleash unleashed make made making use used using pursue pursued "
-    "respond responded plan planned claim claimed commit committed announce announced agree agreed sign signed reach reached accept accepted "
-    "violate violated violating break broke broken breach breached extend extended declare declared repel repelled repelling foil foiled "
-    "foiling thwart thwarted fire fired firing lob lobbed drop dropped dropping set plant planted planting lead led leading renewed renew "
-    "suffer suffered sustain sustained escalate escalated expand expanded press pressed pressing fend fended complete completed join joined "
-    "engage engaged engaging involve involved".split()
-)
-RESULT = frozenset("kill killed kills killing wound wounded wounding injure injured injuring destroy destroyed destroying hit hitting target targeted "
-                   "targeting leave left leaving cause caused causing claim claimed claiming pound pounded pounding strike struck".split())
-TOWARDS = frozenset("on against at targeting upon toward towards into".split())
+RESULT = words("results")
+TOWARDS = words("towards")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +60,9 @@ def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[i
 
 _BY = frozenset(["by"])
 _FROM = frozenset(["from"])
-_MOVES = frozenset(["withdrawal", "retreat", "deployment", "reinforcement", "redeployment", "buildup", "build-up", "pullout"])
-_SEATS = frozenset(["stronghold", "bastion", "foothold"])
-SPEECH = frozenset("said says say told tells reported reports report announced added confirmed claimed stated warned raised called condemned described".split())
+_MOVES = words("movements")
+_SEATS = words("seats")
+SPEECH = words("speech_verbs")
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
@@ -95,14 +84,18 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
 
 
 def _outer(parse: Parse, head: int, depth: int) -> list[int]:
-    while not is_verb(parse, head) and parse.tokens[head].head != head and parse.tokens[head].dep in ("prep", "pobj", "acl", "dobj", "attr", "acomp", "oprd"):
+    while (
+        not is_verb(parse, head)
+        and parse.tokens[head].head != head
+        and parse.tokens[head].dep in ("prep", "pobj", "acl", "dobj", "attr", "acomp", "oprd")
+    ):
         head = parse.tokens[head].head
     if not is_verb(parse, head):
         return []
     return _objects_of(parse, head, _BY) if passive(parse, head) and _objects_of(parse, head, _BY) else subject(parse, head, depth + 1)
 
 
-STATIVE = frozenset("positioned stationed based entrenched holed dug deployed massed routed driven ousted expelled dislodged pushed forced".split())
+STATIVE = words("stative")
 
 
 def of_verb(parse: Parse, verb: int) -> Roles:
@@ -124,7 +117,7 @@ def of_verb(parse: Parse, verb: int) -> Roles:
     return Roles(initiator=tuple(subject(parse, verb)), target=tuple(objects), verb=verb, rule="active verb")
 
 
-QUANTITIES = frozenset("dozens hundreds thousands scores tens number majority all most some many half part parts much bulk group series string rest".split())
+QUANTITIES = words("quantities")
 
 
 def content(parse: Parse, node: int) -> int:
@@ -137,7 +130,9 @@ def content(parse: Parse, node: int) -> int:
 
 def counted(parse: Parse, roles: Roles) -> Roles:
     """The roles with what quantities count in their place."""
-    return replace(roles, initiator=tuple(content(parse, n) for n in roles.initiator), target=tuple(content(parse, n) for n in roles.target))
+    return replace(
+        roles, initiator=tuple(content(parse, n) for n in roles.initiator), target=tuple(content(parse, n) for n in roles.target)
+    )
 
 
 def governor(parse: Parse, noun: int) -> int | None:
@@ -162,7 +157,9 @@ def _participle_doers(parse: Parse, noun: int) -> list[int]:
     for child in parse.kids(noun, "acl", "relcl"):
         if parse.tokens[child].low == "blamed":
             return _objects_of(parse, child, frozenset(["on"]))
-        doers = _objects_of(parse, child, _BY | _FROM) if parse.tokens[child].tag == "VBN" and passive(parse, child) else subject(parse, child)
+        doers = (
+            _objects_of(parse, child, _BY | _FROM) if parse.tokens[child].tag == "VBN" and passive(parse, child) else subject(parse, child)
+        )
         doers = [d for d in doers if d != noun]
         if doers:
             return doers
@@ -198,7 +195,9 @@ def of_noun(parse: Parse, noun: int) -> Roles:
         doers, rule = _modifiers(parse, noun, noun) or _carrier_modifiers(parse, noun), "modifier"
     direct = verb is not None and parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
     owning = verb is not None and any(parse.tokens[c].low == "responsibility" for c in parse.kids(verb, "dobj"))
-    speech = verb is not None and not owning and parse.tokens[verb].low in (SPEECH - {"claimed", "announced", "confirmed"} if direct else SPEECH)
+    speech = (
+        verb is not None and not owning and parse.tokens[verb].low in (SPEECH - {"claimed", "announced", "confirmed"} if direct else SPEECH)
+    )
     if verb is not None and not any(parse.tokens[d].dep == "poss" for d in doers) and rule == "modifier" and not speech:
         acting = _acting_subject(parse, noun, verb)
         if acting:

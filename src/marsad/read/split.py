@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from marsad.codebook.words import words
 from marsad.model.text import Span
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig cmdr adm gov sen rep rev st no vs etc approx dept est fig inc ltd co corp jr sr "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.g i.e a.m p.m km".split()
-)
+_ABBREVIATIONS = words("abbreviations")
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0600-\u06ff—–-])|\n\s*|[.!?…]["”’»]*(?=[A-Z][a-z]+\s)""")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _ENDS_LOOSE = re.compile(r"[a-z0-9)”\"’%]$")

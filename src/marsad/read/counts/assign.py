@@ -206,6 +206,7 @@ def _taken(
 ) -> tuple[Outcome, int] | None:
     word, direct = toks[k].word, stop >= 0 and all(toks[at].word.endswith("ly") for at in range(stop, k))
     bare_thing = word in WORDS["person_needed"] and word not in WORDS["rescued"] and q.head is None and not passive
+    bare_thing = bare_thing and not (trigger.after and _word(toks, q.begin - 1) in ("and", ","))
     if not trigger.before or bare_thing:
         return _under_siege(toks, q, k, word)
     if word in WORDS["with_lives"] or (word in WORDS["with_death"] and _word(toks, k + 1) not in ("dead", "alive", "to", "down")):
@@ -240,6 +241,8 @@ def _loose(toks: Sequence[Token], q: Quantity, k: int, stop: int) -> bool:
     """A verb without passive ("died", "fled", "dead") somewhat after its subject."""
     between = [toks[at].word for at in range(stop, k)]
     if toks[k].word in ("dead", "homeless", "missing"):
+        if all(w in WORDS["auxiliaries"] for w in between):
+            return True
         return any(w in WORDS["leaving"] for w in (_word(toks, q.begin - 1), _word(toks, q.begin - 2))) and len(between) <= 6
     if toks[k].word in ("hostage", "captive", "prisoner"):
         return len(between) <= 1
@@ -315,6 +318,9 @@ def _toll(toks: Sequence[Token], fate: Fate) -> None:
     """ "the death toll rose to 56", "brought the toll to 31", "the number of civilians killed has become 40"."""
     q = fate.quantity
     if (_word(toks, q.begin - 1) not in WORDS["toll_verbs"] and _word(toks, q.begin - 1) != "toll") or q.definite:
+        return
+    if _word(toks, q.begin - 3) == "the" and (outcome := _fallen(_word(toks, q.begin - 2))):
+        _take(fate, outcome, q.begin - 2, "toll")
         return
     for at in range(q.begin - 1, max(-1, q.begin - 26), -1):
         word = toks[at].word

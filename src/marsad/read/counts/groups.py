@@ -100,10 +100,10 @@ def _told(toks: Sequence[Token], q: Quantity, base: Group) -> Group:
     after = [t.word for t in toks[q.stop : q.stop + 9]]
     if after[:1] == [","]:
         after = after[1:]
-    if after[:1] in (["mostly"], ["mainly"], ["all"]):
+    if after[:1] in (["mostly"], ["mainly"], ["all"]) or after[:3] == ["most", "of", "them"]:
         nouns = [HEADS[w].group for w in after[1:5] if w in HEADS]
         return "civilian" if nouns[:1] == ["civilian"] else base
-    if after[:2] in (["nearly", "all"], ["almost", "all"], ["most", "of"]):
+    if after[:2] in (["nearly", "all"], ["almost", "all"]):
         return "mixed"
     if after[:1] == ["including"] and "civilians" in after[1:7] and not _numbered(after[1:3]):
         return "mixed"
