@@ -61,6 +61,10 @@ CASES = [
     ("The clash left the commander dead.", [(K, F, 1, 1)]),
     ("A shell killed the driver of an ambulance.", [(K, C, 1, 1)]),
     ("The army captured 10 villages and 70 soldiers.", [("captured", F, 70, 70)]),
+    ("Forty people are still missing.", [("missing", U, 40, 40)]),
+    ("17 police were killed and eight captured.", [(K, F, 17, 17), ("captured", F, 8, 8)]),
+    ("Raids killed at least 31 Yemenis, most of them women and children.", [(K, C, 31, None)]),
+    ("Officials put the number of dead at 27 and the wounded at 60.", [(K, U, 27, 27), (I, U, 60, 60)]),
     ("21 civilians had been killed, 15 in the north and another six in the south.", [(K, C, 21, 21), (K, C, 15, 15), (K, C, 6, 6)]),
 ]
 

@@ -12,8 +12,9 @@ from marsad.model.count import Count
 from marsad.model.folding import flat
 from marsad.read.counts import find_counts
 
-VOCABULARY = """killed wounded dead were was , and including among them of the a an 11 two dozens hundreds thousand at least more than up to
-between 10 - 15 civilians children fighters IS soldiers people others man woman his ( ) from to percent rose toll number missing no one half"""
+VOCABULARY = """killed wounded dead were was , and including among them of the a an 11 two dozens hundreds thousand at least
+more than up to between 10 - 15 civilians children fighters IS soldiers people others man woman his ( ) from to percent rose toll number
+missing no one half"""
 WORDS = st.sampled_from(VOCABULARY.split())
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=25).map(" ".join))
 
