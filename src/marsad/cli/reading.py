@@ -12,6 +12,7 @@ from marsad.intake import Refusal, reports
 from marsad.model.errors import UsageError
 from marsad.model.report import Report
 from marsad.model.resolution import ResolvedClaim
+from marsad.pipeline.take_in import dated_by_its_text
 from marsad.publish import records
 from marsad.read.reader import Reader
 from marsad.resolve import Resolver
@@ -24,7 +25,8 @@ def read(files: Sequence[str], theatre: str | None, form: str) -> int:
     """Prints claims as they are read; refusals and notes go to standard error."""
     if form not in ("jsonl", "table"):
         raise UsageError(f"unknown format {form!r}", remedy="Use jsonl or table.")
-    code, notes = 0, set()
+    code = 0
+    notes: set[str] = set()
     found: Iterator[Report | Refusal] = iter(reports(files))
     if theatre is None:
         first = list(islice(found, FITTED))
@@ -41,7 +43,7 @@ def read(files: Sequence[str], theatre: str | None, form: str) -> int:
             continue
         reading = reader.read(item)
         notes.update(reading.notes)
-        resolved = resolver.resolve(item, reading.claims)
+        resolved = resolver.resolve(dated_by_its_text(item, reading.day), reading.claims)
         if form == "jsonl":
             sys.stdout.writelines(records.line(records.claim(c)) + "\n" for c in resolved)
             sys.stdout.flush()
@@ -58,6 +60,11 @@ def _row(resolved: ResolvedClaim) -> tuple[str, ...]:
     c = resolved.claim
     when = f"{records.day(c.when.start) or ''}..{records.day(c.when.end) or ''}" if c.when else ""
     return (
-        c.report, c.kind if c.modality == "asserted" else f"{c.kind} ({c.modality})", ", ".join(m.text for m in c.initiator), ", ".join(p.text for p in c.places[:2]),
-        when, ", ".join(m.text for m in c.claimant), c.quote,
+        c.report,
+        c.kind if c.modality == "asserted" else f"{c.kind} ({c.modality})",
+        ", ".join(m.text for m in c.initiator),
+        ", ".join(p.text for p in c.places[:2]),
+        when,
+        ", ".join(m.text for m in c.claimant),
+        c.quote,
     )

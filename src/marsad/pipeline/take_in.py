@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.intake import Duplicate, KnownVersion, Refusal, assign_versions
 from marsad.ledger import Ledger
@@ -12,6 +12,7 @@ from marsad.model.codec import from_json, to_json
 from marsad.model.entry import Draft
 from marsad.model.report import Report
 from marsad.model.time import end_of_day
+from marsad.read.dateline import dateline
 from marsad.read.reader import VERSION, Reader
 from marsad.resolve import Resolver
 from marsad.theatre import Theatre
@@ -43,6 +44,11 @@ def instant(report: Report) -> dt.datetime | None:
     return end_of_day(report.published) if report.published else None
 
 
+def dated_by_its_text(report: Report, day: dt.date | None) -> Report:
+    """The report as published on the day its own dateline names, where that contradicts the date it came with."""
+    return report if day is None or day == report.day else replace(report, published=day)
+
+
 class Desk:
     """Reads reports against one theatre and writes them down."""
 
@@ -52,9 +58,15 @@ class Desk:
 
     def _reading(self, report: Report) -> tuple[Draft, Taken]:
         reading = self._reader.read(report)
-        resolved = self._resolver.resolve(report, reading.claims)
-        payload = {"reader": VERSION, "theatre": self._theatre.digest, "claims": [to_json(c) for c in resolved], "notes": list(reading.notes)}
-        draft = Draft(kind="reading", subject=key(report), payload=payload, published=instant(report), by=f"reader {VERSION}")
+        dated = dated_by_its_text(report, reading.day)
+        resolved = self._resolver.resolve(dated, reading.claims)
+        payload = {
+            "reader": VERSION,
+            "theatre": self._theatre.digest,
+            "claims": [to_json(c) for c in resolved],
+            "notes": list(reading.notes),
+        }
+        draft = Draft(kind="reading", subject=key(report), payload=payload, published=instant(dated), by=f"reader {VERSION}")
         return draft, Taken(key=key(report), claims=len(resolved), notes=reading.notes)
 
     def _known(self) -> dict[str, list[KnownVersion]]:
@@ -69,7 +81,9 @@ class Desk:
     def stale(self) -> list[Report]:
         """Reports whose reading is missing, of another reader or of another state of the theatre."""
         fresh = {
-            e.subject for e in self._ledger.current("reading") if e.payload["reader"] == VERSION and e.payload["theatre"] == self._theatre.digest
+            e.subject
+            for e in self._ledger.current("reading")
+            if e.payload["reader"] == VERSION and e.payload["theatre"] == self._theatre.digest
         }
         return [from_json(Report, e.payload["report"]) for e in self._ledger.current("report") if e.subject not in fresh]
 
@@ -110,7 +124,7 @@ class Desk:
 
     def _write(self, batch: Sequence[Report]) -> Iterator[Taken]:
         read = [self._reading(report) for report in batch]
-        reports = [Draft(kind="report", subject=key(r), payload={"report": to_json(r)}, published=instant(r), by="intake") for r in batch]
+        reports = [Draft(kind="report", subject=key(r), payload={"report": to_json(r)}, published=instant(dated_by_its_text(r, dateline(r.text))), by="intake") for r in batch]
         self._ledger.append([draft for pair in zip(reports, (d for d, _ in read), strict=True) for draft in pair])
         yield from (taken for _, taken in read)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.model.report import Report
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
 from marsad.read import fill
@@ -129,12 +129,12 @@ def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     draft.places.extend(p for p in home.country if p.text not in names and not draft.places)
 
 
-def _when(draft: Draft, memory: Memory, report: Report) -> None:
+def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     expression = fill.own_time(draft, draft.view.times)
     if expression is None and draft.kind in STATES:
         expression = fill.saying_time(draft, draft.view.times)
     if expression is not None:
-        draft.when = resolve_time(expression, report.day, memory.anchor)
+        draft.when = resolve_time(expression, day, memory.anchor)
         if draft.when:
             draft.why.append(f"time: {expression.text!r}")
             return
@@ -143,8 +143,8 @@ def _when(draft: Draft, memory: Memory, report: Report) -> None:
     if told and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
         draft.when = told.when
         draft.why.append("time: of the event told before")
-    elif _goes_on(draft) and not fill.saying_time(draft, draft.view.times) and memory.recent(draft, report.day):
-        draft.when = memory.recent(draft, report.day)
+    elif _goes_on(draft) and not fill.saying_time(draft, draft.view.times) and memory.recent(draft, day):
+        draft.when = memory.recent(draft, day)
         draft.why.append("time: the day the account is at")
 
 
@@ -159,16 +159,16 @@ def _label_only(draft: Draft) -> bool:
     return draft.kind == "hold" and "-" in draft.trigger.of(draft.view.text)
 
 
-def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
+def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
-    home = Home(place=dateline(scenes), country=homeland(report.text))
+    home = Home(place=dateline(scenes), country=homeland(text))
     for number, scene in enumerate(scenes):
         before = scenes[number - 1].view if number else None
         drafts = candidates(scene, before)
         fill.share_counts(drafts, scene.view.counts)
         for draft in drafts:
-            _complete(draft, scene, memory, home, report, attributions[scene.view.number], drafts)
+            _complete(draft, scene, memory, home, day, attributions[scene.view.number], drafts)
             if adds_nothing(draft, any(draft.clause.covers(p.span) for p in scene.places)):
                 continue
             memory.note(draft)
@@ -182,7 +182,7 @@ def read_document(report: Report, scenes: list[Scene], attributions: Sequence[Se
 
 
 def _complete(
-    draft: Draft, scene: Scene, memory: Memory, home: Home, report: Report, attributions: Sequence[Attribution], drafts: Sequence[Draft]
+    draft: Draft, scene: Scene, memory: Memory, home: Home, day: dt.date | None, attributions: Sequence[Attribution], drafts: Sequence[Draft]
 ) -> None:
     covering = _attributed(draft, attributions)
     _kind_of_referent(draft, memory)
@@ -193,14 +193,9 @@ def _complete(
         draft.kind = "attack"
     elif draft.kind == "casualties":
         draft.initiator = []
-    _when(draft, memory, report)
+    _when(draft, memory, day)
     _places(draft, scene, memory, home)
-    draft.background = is_background(draft.when, report.day)
-
-
-def when_or_none(span: TimeSpan | None) -> TimeSpan | None:
-    """A time span as it stands; None stays None."""
-    return span
+    draft.background = is_background(draft.when, day)
 
 
 def mentions(values: Sequence[Mention]) -> tuple[Mention, ...]:

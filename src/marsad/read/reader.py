@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from marsad.model.text import Span
 from marsad.read.attribution import attributions
 from marsad.read.candidates import quote_span
 from marsad.read.counts import CountMention, find_counts
+from marsad.read.dateline import dateline
 from marsad.read.document import mentions, read_document
 from marsad.read.draft import Draft, Scene
 from marsad.read.echoes import echoes, furniture
@@ -36,9 +38,10 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read of one report; `notes` say what was not and why."""
+    """What was read of one report: claims against `day`, the text's own dateline or else the day of publication; `notes` say what was not read."""
 
     claims: tuple[Claim, ...]
+    day: dt.date | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -55,18 +58,19 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Claims of a report in the order of their triggers."""
+        day = dateline(report.text) or report.day
         if report.language and not report.language.startswith(self._language):
-            return Reading(claims=(), notes=(f"report {report.id}: language {report.language!r} is not read",))
+            return Reading(claims=(), day=day, notes=(f"report {report.id}: language {report.language!r} is not read",))
         flat_text = flat(report.text)
         triggers = tuple(self._gate.triggers(flat_text))
         if not self._gate.opens(f"{flat_text}\n{flat(report.title or '')}", triggers):
-            return Reading(claims=())
+            return Reading(claims=(), day=day)
         document = Document(text=report.text, flat=flat_text, sentences=sentences(report.text))
         said = attributions(report.text, flat_text, document.sentences, report.outlet)
         scenes = self._scenes(document, triggers)
-        drafts = read_document(report, scenes, said)
+        drafts = read_document(report.text, day, scenes, said)
         notes = () if language() else ("no parser installed: claims are read without roles",)
-        return Reading(claims=_frozen(report, drafts), notes=notes)
+        return Reading(claims=_frozen(report, drafts), day=day, notes=notes)
 
     def _scenes(self, document: Document, triggers: Sequence[Trigger]) -> list[Scene]:
         names = list(self._names.find(document.text, document.flat))
