@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -12,8 +11,7 @@ from marsad.read.counts import CountMention
 from marsad.read.draft import Draft, Scene
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.places import PlaceHit
-from marsad.read.times import TimeExpression, is_saying
-from marsad.read.view import View
+from marsad.read.times import TimeExpression
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
 OUTCOMES = {
@@ -139,26 +137,27 @@ def _twin(a: Draft, b: Draft) -> bool:
 
 def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
-    view = draft.view
     usable = [
         t
         for t in times
-        if t.kind not in ("duration", "set", "clock") and not is_saying(t, view.flat, view.span.start) and not _of_publication(view, t)
+        if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline
     ]
     if draft.kind in _STATES:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
-    ranked = sorted(usable, key=lambda t: _cost(draft, t.span))
-    return ranked[0] if ranked else None
+    ranked = sorted(usable, key=lambda t: _time_cost(draft, t))
+    return _within(draft, ranked[0]) if ranked else None
 
 
-_PUBLISHED = re.compile(r"(?:date of publication|published|last updated(?: at)?|updated|posted)(?: on)?[: ]*$")
+def _time_cost(draft: Draft, time: TimeExpression) -> int:
+    """The cost of a time for a trigger: one that dates what comes after it is dear to what stands before."""
+    cost = _cost(draft, time.span)
+    return cost + CLAUSE_COST if time.complement and draft.trigger.start < time.span.start else cost
 
 
-def _of_publication(view: View, time: TimeExpression) -> bool:
-    """Whether a date is the report's own dateline: "Date of publication 10 July 2016", or a full date that opens the text."""
-    before = view.flat[max(0, time.span.start - 24) : time.span.start]
-    opening = time.span.start < 8 and any(c.isdigit() for c in time.text[-4:]) and len(time.text) >= 9
-    return bool(_PUBLISHED.search(before)) or opening
+def _within(draft: Draft, time: TimeExpression) -> TimeExpression:
+    """In "since the siege began on Sunday" what began is dated by the day itself, the rest by the open span."""
+    opened = time.clause_at is not None and time.clause_at <= draft.trigger.start < time.span.start
+    return time.opened() if opened else time
 
 
 def _aside(draft: Draft) -> bool:
@@ -175,8 +174,7 @@ def _aside(draft: Draft) -> bool:
 
 def saying_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The date of saying in the sentence: dates states and running tolls only."""
-    view = draft.view
-    return next((t for t in times if is_saying(t, view.flat, view.span.start)), None)
+    return next((t for t in times if t.saying), None)
 
 
 def people_in(draft: Draft) -> bool:
