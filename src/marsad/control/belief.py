@@ -31,7 +31,8 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     """
     weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
     if item.says in ("withdrawal", "denial"):
-        return _lost(belief, item, weight)
+        left = _lost(belief, item, weight)
+        return {s: v for s, v in left.items() if v >= rule.presence_belief or s not in item.sides}
     said = {s: weight / len(item.sides) for s in item.sides}
     new = {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
     return _capped(belief, new, item.sides, rule) if item.rank == "in_interest" and item.says in ("capture", "hold") else new

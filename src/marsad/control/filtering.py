@@ -30,6 +30,7 @@ class _Memory:
     before: Belief | None = None
     fought: dt.date | None = None
     shared: bool = False
+    alone: str | None = None
 
 
 def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Step, ...]:
@@ -44,7 +45,7 @@ def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Ste
             memory = replace(memory, belief={first.state.sides[0]: rule.weight["hold"][items[0].rank]})
         for item in items:
             memory = _hear(memory, item, rule)
-        now = state(memory.belief, memory.shared, rule)
+        now = _doubted(state(memory.belief, memory.shared, rule), memory)
         found.append(Step(day=day if found or _begins(items) else None, state=now, because=items))
     _lapse(memory, until, rule, found)
     return tuple(found)
@@ -78,7 +79,25 @@ def _hear(memory: _Memory, item: Evidence, rule: Rule) -> _Memory:
         (memory.belief if memory.before is None else memory.before) if item.says == "fight" else None if not item.label else memory.before
     )
     shared = (len(item.sides) > 1) if item.says == "hold" else memory.shared and item.label
-    return replace(memory, belief=moved(memory.belief, item, rule), heard=heard, before=before, shared=shared)
+    return replace(
+        memory, belief=moved(memory.belief, item, rule), heard=heard, before=before, shared=shared, alone=_alone(memory, item, rule)
+    )
+
+
+def _alone(memory: _Memory, item: Evidence, rule: Rule) -> str | None:
+    """The side whose taking of the place rests on its own word alone, if there is one."""
+    if item.rank != "in_interest":
+        return None if item.says != "fight" else memory.alone
+    old = (item.published - item.day).days > rule.fresh_claim_days
+    if item.says != "capture" or old or rule.in_interest_cap >= 1:
+        return memory.alone
+    held = memory.belief.get(item.sides[0], 0.0)
+    return memory.alone if held >= rule.held_share * sum(memory.belief.values()) > 0 else item.sides[0]
+
+
+def _doubted(now: State, memory: _Memory) -> State:
+    """A place that a side alone says it took is contested, even where nobody is known to have held it before."""
+    return State(state="contested", sides=now.sides) if now.state == "held" and now.sides == (memory.alone,) else now
 
 
 def _lapse(memory: _Memory, day: dt.date, rule: Rule, found: list[Step]) -> _Memory:

@@ -16,7 +16,7 @@ from marsad.model.errors import DataError, UsageError
 Rank = Literal["against_interest", "independent", "in_interest"]
 Says = Literal["capture", "withdrawal", "hold", "fight", "denial"]
 DEFAULT = "weighed"
-_DAYS = ("label_silence_days", "fight_lapse_days", "capture_lapse_days", "loose_span_days")
+_DAYS = ("label_silence_days", "fight_lapse_days", "capture_lapse_days", "fresh_claim_days", "loose_span_days")
 _SHARES = ("held_share", "contest_share", "presence_belief", "in_interest_cap")
 
 
@@ -32,6 +32,7 @@ class Rule:
     fight_lapse_days: int
     capture_lapse_days: int
     loose_span_days: int
+    fresh_claim_days: int
     in_interest_cap: float
     weight: Mapping[str, Mapping[str, float]]
     extent: Mapping[str, float]

@@ -79,18 +79,18 @@ def _ends(area: str, own: Sequence[Word], opened: Sequence[Word], routes: Sequen
         Break(day=i.start, fell=True, by=foe, claims=i.claims)
         for i in ground.held.get(area, ())
         if foe and i.start and i.state == "held" and i.sides == (foe,) and any(w.day < i.start for w in own)
-        if i.standing == "assessed" or area not in ground.subjects.areas
+        if i.basis == "multi_source" or area not in ground.subjects.areas
     ]
     return tuple(sorted((*told, *won, *falls), key=lambda b: b.day))
 
 
 def _won(route: str, ground: _Ground) -> Iterator[Break]:
-    """The days on which a way in, cut before, comes wholly into the hands of the side it serves."""
+    """The days on which a way in comes wholly into the hands of the side it serves: if there was a siege, it is broken."""
     way, user = ground.ways.ids[route], ground.ways.user[route]
     before = None
     for day in edges((i.start, i.end) for place in way.key_places for i in ground.held.get(place, ())):
         now = along(way, user, ground.held, probe(day))
-        if day and before and before.state == "cut" and now.state == "open":
+        if day and before and before.state != "open" and now.state == "open":
             yield Break(day=day, by=user, claims=now.claims)
         before = now
 

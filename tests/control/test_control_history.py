@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import THEATRE, day, told
+
+from marsad import control
+from marsad.model.assessment import ControlInterval
+from marsad.model.errors import UsageError
+from marsad.model.resolution import ResolvedClaim
+
+
+def of(place: str, *claims: ResolvedClaim, **more: object) -> tuple[ControlInterval, ...]:
+    return tuple(i for i in control.history(claims, THEATRE, **more) if i.id == place)  # type: ignore[arg-type]
+
+
+def brief(intervals: tuple[ControlInterval, ...]) -> list[tuple[str, tuple[str, ...], dt.date | None, dt.date | None]]:
+    return [(i.state, i.sides, i.start, i.end) for i in intervals]
+
+
+def test_a_capture_ends_the_hold_of_the_side_it_was_taken_from() -> None:
+    found = of("gate", told("capture", "gate", by="league", against="crown", on=day(8, 6)))
+    assert brief(found) == [("held", ("crown",), None, day(8, 6)), ("held", ("league",), day(8, 6), None)]
+    assert found[1].actors == ("league army",)
+    assert (found[1].place, found[1].names, found[1].lat) == ("South Gate", ("Southgate",), 1.0)
+
+
+def test_a_state_told_before_any_change_holds_since_before_anything_was_said() -> None:
+    found = of("ford", told("hold", "ford", by="crown", out=day(3, 1)), told("capture", "ford", by="league", on=day(5, 1)))
+    assert brief(found) == [("held", ("crown",), None, day(5, 1)), ("held", ("league",), day(5, 1), None)]
+
+
+def test_a_sides_own_word_is_contested_until_someone_else_agrees() -> None:
+    own = told("capture", "ford", by="crown", on=day(7, 7), says="crown office", leans="crown")
+    again = told("capture", "ford", by="crown", on=day(7, 7), out=day(7, 9), says="crown radio", leans="crown")
+    other = told("capture", "ford", by="crown", out=day(7, 19))
+    alone = of("ford", own, again)
+    assert brief(alone) == [("contested", ("crown",), day(7, 7), None)]
+    assert (alone[0].standing, alone[0].basis) == ("claimed", "in_interest_only")
+    assert brief(of("ford", own, again, other))[1] == ("held", ("crown",), day(7, 19), None)
+
+
+def test_a_word_against_ones_own_side_is_enough() -> None:
+    lost = told("capture", "ford", by="league", against="crown", on=day(7, 7), says="crown office", leans="crown")
+    found = of("ford", told("hold", "ford", by="crown", out=day(6, 1)), lost)
+    assert (found[-1].sides, found[-1].basis, found[-1].standing) == (("league",), "against_interest", "assessed")
+
+
+def test_fighting_contests_and_dies_down_to_the_former_holder() -> None:
+    claims = [told("hold", "ford", by="crown", out=day(3, 1)), told("clash", "ford", by="league", against="crown", on=day(4, 1))]
+    found = of("ford", *claims, until=day(6, 1))
+    assert [i.state for i in found] == ["held", "contested", "held"]
+    assert found[2].basis == "carried_forward"
+    assert [i.state for i in of("ford", *claims, until=day(4, 10))] == ["held", "contested"]
+
+
+@pytest.mark.parametrize("kind", ["air_strike", "shelling", "offensive", "movement"])
+def test_strikes_and_marches_say_nothing_of_who_holds(kind: str) -> None:
+    assert of("ford", told(kind, "ford", by="league", against="crown", on=day(4, 1))) == ()
+
+
+@pytest.mark.parametrize("modality", ["planned", "possible"])
+def test_plans_and_fears_are_no_evidence(modality: str) -> None:
+    assert of("ford", told("capture", "ford", by="league", on=day(4, 1), modality=modality)) == ()
+
+
+def test_wording_of_purpose_is_no_evidence_but_success_is() -> None:
+    aim = told("capture", "ford", by="league", on=day(4, 1), quote="their goal is to capture the village", trigger="capture")
+    done = told("capture", "ford", by="league", on=day(4, 1), quote="they managed to capture the village", trigger="capture")
+    assert of("ford", aim) == ()
+    assert of("ford", done) != ()
+
+
+def test_a_part_contests_and_a_foothold_changes_nothing() -> None:
+    before = told("hold", "gate", by="crown", out=day(7, 1))
+    part = told("capture", "gate", by="league", on=day(8, 1), extent="part")
+    foothold = told("hold", "gate", by="league", on=day(8, 1), extent="marginal")
+    assert brief(of("gate", before, part))[-1][:2] == ("contested", ("crown", "league"))
+    assert brief(of("gate", before, foothold))[-1][:2] == ("held", ("crown",))
+
+
+def test_beside_a_place_and_something_unnamed_in_it_are_not_the_place() -> None:
+    assert of("gate", told("capture", "gate", by="league", on=day(8, 1), relation="near")) == ()
+    assert of("gate", told("capture", "a school", "gate", by="league", on=day(8, 1))) == ()
+    assert of("arden", told("capture", "gate", "arden", by="league", on=day(8, 1))) == ()
+
+
+def test_an_undated_retelling_joins_the_dated_capture() -> None:
+    first = told("capture", "gate", by="league", against="crown", on=day(8, 6))
+    later = told("capture", "gate", by="league", out=day(8, 20), says="visitor")
+    found = of("gate", first, later)
+    assert [i.start for i in found] == [None, day(8, 6)]
+    assert (found[1].last_evidence, found[1].basis) == (day(8, 20), "multi_source")
+
+
+def test_a_bare_adjective_is_the_weakest_word() -> None:
+    claims = [told("capture", "gate", by="league", on=day(8, 6)), told("hold", "gate", by="crown", out=day(8, 9), label=True)]
+    assert brief(of("gate", *claims)) == [("held", ("league",), day(8, 6), None)]
+    assert brief(of("gate", claims[1]))[0][1] == ("crown",)
+
+
+def test_an_adjective_on_a_divided_town_is_about_the_sides_own_quarter() -> None:
+    found = control.history([told("hold", "arden", by="league", out=day(5, 1), label=True)], THEATRE)
+    assert [(i.place, i.sides) for i in found] == [("East Arden", ("league",))]
+
+
+def test_what_is_taken_and_retaken_on_one_day_ends_with_the_retaking() -> None:
+    lost = told("capture", "ford", by="league", on=day(6, 14), out=day(6, 15))
+    back = told("capture", "ford", by="crown", on=day(6, 14), out=day(6, 14), quote="they retook the village", trigger="retook")
+    assert brief(of("ford", lost, back))[-1][1] == ("crown",)
+
+
+def test_a_loss_without_a_taker_leaves_nobody() -> None:
+    found = of("ford", told("withdrawal", "ford", by="crown", on=day(6, 14)))
+    assert brief(found) == [("held", ("crown",), None, day(6, 14))]
+
+
+def test_reports_without_a_date_are_no_evidence() -> None:
+    assert of("ford", told("capture", "ford", by="league")) == ()
+
+
+def test_the_stated_rule_believes_the_last_word() -> None:
+    own = told("capture", "ford", by="crown", against="league", on=day(7, 7), says="crown office", leans="crown")
+    found = of("ford", own, rule_name="stated")
+    assert (found[-1].state, found[-1].sides, found[-1].rule) == ("held", ("crown",), "control.stated")
+    with pytest.raises(UsageError, match="no rule of control is called 'guess'"):
+        of("ford", own, rule_name="guess")
+
+
+def test_changes_are_gains_and_losses_between_two_days() -> None:
+    claims = [
+        told("capture", "gate", by="league", against="crown", on=day(8, 6)),
+        told("capture", "gate", by="crown", against="league", on=day(9, 8)),
+        told("hold", "ford", by="crown", out=day(8, 10)),
+    ]
+    history = control.history(claims, THEATRE)
+    found = control.changes(history, day(8, 1), day(9, 30))
+    assert [(c.place, c.before, c.after, c.regained) for c in found] == [
+        ("South Gate", ("crown",), ("league",), False),
+        ("South Gate", ("league",), ("crown",), True),
+    ]
+    assert control.changes(history, day(8, 6), day(9, 7)) == ()
+    assert [i.sides for i in control.on(history, day(9, 7)) if i.id == "gate"] == [("league",)]
+
+
+_SIDES = st.sampled_from(["crown", "league"])
+_DAYS = st.dates(dt.date(2021, 1, 1), dt.date(2021, 12, 1))
+
+
+@st.composite
+def words(draw: st.DrawFn, place: str = "gate") -> ResolvedClaim:
+    kind = draw(st.sampled_from(["capture", "withdrawal", "hold", "clash"]))
+    by = draw(_SIDES)
+    against = "league" if by == "crown" else "crown"
+    out = draw(_DAYS)
+    on = out - dt.timedelta(days=draw(st.integers(0, 40))) if draw(st.booleans()) else None
+    leans = draw(st.sampled_from([None, "crown", "league"]))
+    told_of = against if draw(st.booleans()) or kind == "clash" else None
+    return told(
+        kind,
+        place,
+        by=by,
+        against=told_of,
+        on=on,
+        out=out,
+        leans=leans,
+        says=f"voice {leans}",
+        label=kind == "hold" and draw(st.booleans()),
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(words(), max_size=12))
+def test_intervals_of_a_place_are_in_order_and_never_overlap(claims: list[ResolvedClaim]) -> None:
+    found = of("gate", *claims)
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end is not None
+        assert after.start is not None
+        assert before.end <= after.start
+    assert all(i.start is None or i.end is None or i.start < i.end for i in found)
+    assert all(i.claims or i.basis == "carried_forward" for i in found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(words(), max_size=6), st.lists(words("ford"), max_size=6))
+def test_words_on_one_place_change_no_other(gate: list[ResolvedClaim], ford: list[ResolvedClaim]) -> None:
+    last = dt.date(2022, 1, 1)
+    assert of("gate", *gate, until=last) == of("gate", *gate, *ford, until=last)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(words(), max_size=8), st.randoms())
+def test_the_order_of_reading_plays_no_part(claims: list[ResolvedClaim], chance: object) -> None:
+    mixed = list(claims)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert control.history(claims, THEATRE) == control.history(mixed, THEATRE)
