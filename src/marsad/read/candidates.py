@@ -220,7 +220,10 @@ def candidates(scene: Scene, before: View | None) -> list[Draft]:
 
 
 def _does_another(draft: Draft, others: list[Draft]) -> bool:
-    """Whether a ground noun is only the subject of another claim's verb: "the advance seals off the town" tells of the siege."""
+    """Whether a ground noun is only the subject of another claim's verb ("the advance seals off the town" tells of the siege), or a hold
+    only the outcome of taking ("retook full control")."""
+    if draft.kind == "hold" and any(d.kind == "capture" and d.node is not None and d.node in (draft.roles.verb, draft.node) for d in others):
+        return True
     if draft.node is None or draft.kind not in ("advance", "offensive") or draft.form.part != "noun":
         return False
     token = draft.view.parse.tokens[draft.node]

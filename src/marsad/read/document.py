@@ -71,7 +71,7 @@ def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     said = [
         m
         for m in fill.actors(draft, draft.roles.initiator)
-        if not (m.span and draft.roles.rule == "subject of its verb" and any(m.span.overlaps(c) for c in claiming))
+        if not (m.span and any(m.span.overlaps(c) for c in claiming) and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [m])))
     ]
     if draft.kind == "agreement" and draft.roles.rule == "between":
         said += fill.actors(draft, draft.roles.target)
@@ -134,7 +134,9 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     if expression is None and draft.kind in STATES:
         expression = fill.saying_time(draft, draft.view.times)
     if expression is not None:
-        draft.when = resolve_time(expression, day, memory.anchor)
+        draft.when = resolve_time(expression, day, memory.last_time)
+        if draft.when and draft.when.start and day and draft.when.start > day and draft.modality == "asserted":
+            draft.when = None
         if draft.when:
             draft.why.append(f"time: {expression.text!r}")
             return

@@ -42,7 +42,7 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
     span = phrase(view.parse, node)
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     if view.armed_in(span):
-        return span
+        return _past_triggers(draft, span)
     if token.text in adjectives():
         return span
     if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
@@ -54,6 +54,16 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
 def adjectives() -> frozenset[str]:
     """Adjectives of countries ("Russian"), which name a doer before a noun of violence."""
     return frozenset(w for words in data("en", "countries.toml")["countries"].values() for w in words)
+
+
+def _past_triggers(draft: Draft, span: Span) -> Span:
+    """The phrase without a trigger that a lost comma glued before it ("after a long siege rebels took ...")."""
+    glued = next((t.span for t in draft.view.triggers if t.span.start == span.start and t.span.end < span.end and t.forms[0].part == "noun"), None)
+    if glued is None:
+        return span
+    rest = draft.view.text[glued.end : span.end]
+    start = glued.end + len(rest) - len(rest.lstrip())
+    return Span(start, span.end) if draft.view.armed_in(Span(start, span.end)) else span
 
 
 def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
@@ -144,6 +154,7 @@ def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | 
     ]
     if draft.kind in _STATES:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
+    usable = [t for t in usable if t.kind != "order" or draft.clause.covers(t.span)]
     ranked = sorted(usable, key=lambda t: _time_cost(draft, t))
     return _within(draft, ranked[0]) if ranked else None
 

@@ -42,6 +42,7 @@ class Memory:
     place_sentence: int = -99
     actor: list[Mention] = field(default_factory=list)
     anchor: TimeSpan | None = None
+    last_time: TimeSpan | None = None
     anchor_sentence: int = -99
 
     def note(self, draft: Draft) -> None:
@@ -49,7 +50,9 @@ class Memory:
         self.told.append(Told(draft.kind, draft.initiator, draft.target, draft.places, draft.when, draft.view.number))
         if draft.initiator and (named := armed(draft, draft.initiator)):
             self.actor = named
-        if draft.when and not draft.background:
+        if draft.when:
+            self.last_time = draft.when
+        if draft.when and draft.when.start and draft.when.end and not draft.background:
             self.anchor = draft.when
             self.anchor_sentence = draft.view.number
 
