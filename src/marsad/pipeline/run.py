@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from marsad.model.entry import Draft
 from marsad.model.report import Report
 from marsad.pipeline.study import Study
 from marsad.pipeline.take_in import Desk, Taken
+from marsad.publish.door import admit
+from marsad.publish.map_data import map_data
 from marsad.publish.map_page import map_page
-from marsad.publish.pages import map_data_of, sitrep_markdown
+from marsad.publish.sitrep import markdown, situation
 from marsad.theatre import Theatre, best_fit, load
 
 FITTED = 200
@@ -79,9 +81,12 @@ def write_if_new(path: Path, text: str) -> None:
 
 
 def publish(study: Study, into: Path, today: dt.date) -> None:
-    """Writes the situation report and the map page of the last day on which something was published."""
-    write_if_new(into / "sitrep.md", sitrep_markdown(study, study.last_day, today=today))
-    write_if_new(into / "map.html", map_page(map_data_of(study, today=today)))
+    """Writes the situation report and the map page of the last day on which something was published, as far as the door lets it."""
+    day = study.last_day or today
+    brief, withheld = admit(study.brief, today=today)
+    write_if_new(into / "sitrep.md", markdown(situation(brief, day, withheld)))
+    data = map_data(brief.theatre, brief.control, brief.siege, brief.events, brief.claims, day=day, title=brief.theatre.name)
+    write_if_new(into / "map.html", map_page(replace(data, withheld=data.withheld + withheld.statements)))
 
 
 def run(

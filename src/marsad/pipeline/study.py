@@ -18,6 +18,7 @@ from marsad.model.event import Event
 from marsad.model.judgement import Judgement
 from marsad.model.report import Report
 from marsad.model.resolution import ReportHead, ResolvedClaim
+from marsad.publish.brief import Brief
 from marsad.reconcile import Registry, reconcile, voices
 from marsad.theatre import Theatre, load
 from marsad.toll import with_toll
@@ -86,6 +87,21 @@ class Study:
     def siege(self) -> tuple[SiegeInterval | RouteInterval, ...]:
         """What was cut off, over time."""
         return siege.history(self.control, self.claims, self.theatre)
+
+    @cached_property
+    def brief(self) -> Brief:
+        """Everything that a publication is made of, before the door."""
+        reports = self.reports.values()
+        return Brief(
+            theatre=self.theatre,
+            claims=self.claims,
+            events=self.events,
+            control=self.control,
+            siege=self.siege,
+            reports=len({r.id for r in reports}),
+            outlets=len({r.outlet for r in reports if r.outlet}),
+            undated=self.undated or sum(r.day is None for r in reports),
+        )
 
     @property
     def last_day(self) -> dt.date | None:
