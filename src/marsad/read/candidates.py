@@ -96,8 +96,25 @@ def _raid_kind(frame: Frame, found: str | None) -> str:
     )
 
 
+def _breaks_siege(frame: Frame) -> bool:
+    """Whether a siege is the object of a verb that ends it: "broke the government's siege"; what only means to
+    break it leaves it a siege."""
+    parse, node = frame.parse, frame.node
+    if node is None or parse.tokens[node].dep not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    verb = governor(parse, node)
+    return (
+        verb is not None
+        and parse.tokens[verb].low in words("siege_breaking")
+        and parse.tokens[verb].tag != "VB"
+        and parse.tokens[node].head == verb
+    )
+
+
 def _settle(view: View, frame: Frame, form: Form) -> str | None:
     meaning = form.meaning
+    if meaning.kind == "siege" and form.part == "noun" and _breaks_siege(frame):
+        return "siege_lifted"
     if meaning.agent:
         doers = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
         own = [k for k in named(doers) if k in ("air_strike", "shelling", "bombing")]
@@ -222,7 +239,9 @@ def candidates(scene: Scene, before: View | None) -> list[Draft]:
 def _does_another(draft: Draft, others: list[Draft]) -> bool:
     """Whether a ground noun is only the subject of another claim's verb ("the advance seals off the town" tells of the siege), or a hold
     only the outcome of taking ("retook full control")."""
-    if draft.kind == "hold" and any(d.kind == "capture" and d.node is not None and d.node in (draft.roles.verb, draft.node) for d in others):
+    if draft.kind == "hold" and any(
+        d.kind == "capture" and d.node is not None and d.node in (draft.roles.verb, draft.node) for d in others
+    ):
         return True
     if draft.node is None or draft.kind not in ("advance", "offensive") or draft.form.part != "noun":
         return False

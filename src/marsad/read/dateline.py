@@ -14,7 +14,11 @@ _HEAD = 220
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}) {_MONTH},? (20\d\d|19\d\d)\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"{_MONTH} (\d{{1,2}})(?:,? |, ?|)(20\d\d|19\d\d)\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](20\d\d|19\d\d)\b")
-_STARTS = (re.compile(rf"\A\s*(?:{_WEEKDAY})?", re.IGNORECASE), re.compile(_LABEL, re.IGNORECASE), re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE))
+_STARTS = (
+    re.compile(rf"\A\s*(?:{_WEEKDAY})?", re.IGNORECASE),
+    re.compile(_LABEL, re.IGNORECASE),
+    re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE),
+)
 
 
 def _date(year: str, month: int, day: str) -> dt.date | None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.model.text import Mention, PlaceMention
-from marsad.model.time import TimeSpan
 from marsad.read import fill
 from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
 from marsad.read.draft import Draft, Scene
-from marsad.read.modality import by_words, of_trigger
+from marsad.read.labels import label_holds
+from marsad.read.modality import by_words, extent, of_trigger
 from marsad.read.recall import Memory, adds_nothing, anaphoric, dateline, homeland, implied, is_background, says_there
 from marsad.read.times import resolve_time
 
@@ -71,7 +71,11 @@ def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     said = [
         m
         for m in fill.actors(draft, draft.roles.initiator)
-        if not (m.span and any(m.span.overlaps(c) for c in claiming) and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [m])))
+        if not (
+            m.span
+            and any(m.span.overlaps(c) for c in claiming)
+            and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [m]))
+        )
     ]
     if draft.kind == "agreement" and draft.roles.rule == "between":
         said += fill.actors(draft, draft.roles.target)
@@ -157,10 +161,6 @@ def _goes_on(draft: Draft) -> bool:
     return fill.told_as_done(draft)
 
 
-def _label_only(draft: Draft) -> bool:
-    return draft.kind == "hold" and "-" in draft.trigger.of(draft.view.text)
-
-
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
@@ -175,6 +175,10 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
                 continue
             memory.note(draft)
             out.append(draft)
+        for draft in label_holds(scene):
+            _attributed(draft, attributions[scene.view.number])
+            draft.places.extend(p for p in home.place if p.text not in {q.text for q in draft.places})
+            out.append(draft)
         named = [
             PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"
         ]
@@ -184,12 +188,20 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
 
 
 def _complete(
-    draft: Draft, scene: Scene, memory: Memory, home: Home, day: dt.date | None, attributions: Sequence[Attribution], drafts: Sequence[Draft]
+    draft: Draft,
+    scene: Scene,
+    memory: Memory,
+    home: Home,
+    day: dt.date | None,
+    attributions: Sequence[Attribution],
+    drafts: Sequence[Draft],
 ) -> None:
     covering = _attributed(draft, attributions)
     _kind_of_referent(draft, memory)
     _modality(draft, covering)
     draft.target = fill.targets(draft)
+    if draft.kind in _GROUND | STATES:
+        draft.extent = extent(draft.clause.of(draft.view.flat))
     _initiator(draft, memory, drafts)
     if draft.kind == "casualties" and draft.initiator and attack_by(draft):
         draft.kind = "attack"

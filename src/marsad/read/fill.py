@@ -58,7 +58,9 @@ def adjectives() -> frozenset[str]:
 
 def _past_triggers(draft: Draft, span: Span) -> Span:
     """The phrase without a trigger that a lost comma glued before it ("after a long siege rebels took ...")."""
-    glued = next((t.span for t in draft.view.triggers if t.span.start == span.start and t.span.end < span.end and t.forms[0].part == "noun"), None)
+    glued = next(
+        (t.span for t in draft.view.triggers if t.span.start == span.start and t.span.end < span.end and t.forms[0].part == "noun"), None
+    )
     if glued is None:
         return span
     rest = draft.view.text[glued.end : span.end]
@@ -147,11 +149,7 @@ def _twin(a: Draft, b: Draft) -> bool:
 
 def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
-    usable = [
-        t
-        for t in times
-        if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline
-    ]
+    usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline]
     if draft.kind in _STATES:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
     usable = [t for t in usable if t.kind != "order" or draft.clause.covers(t.span)]

@@ -6,7 +6,7 @@ from functools import cache
 
 from marsad.codebook.inflect import verb_forms
 from marsad.codebook.kinds import data
-from marsad.model.claim import Modality
+from marsad.model.claim import Extent, Modality
 from marsad.model.text import Span
 from marsad.read.parser import Parse
 
@@ -45,6 +45,8 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
                 return found
             token = parse.tokens[at]
             head = parse.tokens[token.head]
+            if _purpose(parse, at):
+                return "planned"
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
             if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (
@@ -55,6 +57,27 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
                 break
             at = token.head
     return "asserted"
+
+
+def _purpose(parse: Parse, node: int) -> bool:
+    """Whether a verb only says what for: "an offensive to retake the town", "the goal is to seize"."""
+    token = parse.tokens[node]
+    if token.tag != "VB" or not any(parse.tokens[c].low == "to" for c in parse.kids(node, "aux")):
+        return False
+    if token.dep in ("advcl", "acl", "relcl"):
+        return True
+    return token.dep == "xcomp" and any(_class_of(parse.tokens[c].low) == "planned" for c in parse.kids(token.head, "nsubj"))
+
+
+@cache
+def _extents() -> tuple[tuple[Extent, tuple[str, ...]], ...]:
+    table = data("en", "modality.toml")["extent"]
+    return tuple((name, tuple(table[name])) for name in ("marginal", "most", "part", "full"))  # type: ignore[misc]
+
+
+def extent(clause: str) -> Extent | None:
+    """How much of a place a clause (folded) speaks of, None where it does not say."""
+    return next((name for name, wordings in _extents() if any(w in clause for w in wordings)), None)
 
 
 def by_words(flat_text: str, sentence: Span, trigger: Span) -> Modality:
