@@ -28,7 +28,8 @@ def _roles(view: View, form: Form, node: int) -> Roles:
         verb = node if is_verb(view.parse, node) else governor(view.parse, node)
         held = subject(view.parse, verb) if verb is not None else []
         return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")
-    return of_verb(view.parse, node) if is_verb(view.parse, node) else of_noun(view.parse, node)
+    gerund = form.part == "noun" and view.parse.tokens[node].tag == "VBG"
+    return of_verb(view.parse, node) if is_verb(view.parse, node) and not gerund else of_noun(view.parse, node)
 
 
 def _fits_tag(view: View, form: Form, node: int | None) -> bool:

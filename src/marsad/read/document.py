@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.model.text import Mention, PlaceMention
+from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read import fill
 from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
@@ -64,40 +64,53 @@ def _pronoun(draft: Draft) -> bool:
     return any(tokens[n].tag.startswith("PRP") for n in draft.roles.initiator)
 
 
-def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
-    if draft.kind in ("hardship",):
-        return
+def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
+    """Doers that the sentence itself names, claimants left out; whose forces they are, where it says "its forces" or "the group"."""
     claiming = [m.span for m in draft.claimant if m.span]
-    said = [
-        m
-        for m in fill.actors(draft, draft.roles.initiator)
-        if not (
-            m.span
-            and any(m.span.overlaps(c) for c in claiming)
-            and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [m]))
-        )
-    ]
-    if draft.kind == "agreement" and draft.roles.rule == "between":
-        said += fill.actors(draft, draft.roles.target)
-    draft.initiator = said or fill.bearer(draft)
-    if draft.initiator and fill.owned_by_pronoun(draft) and (owner := fill.named_before(draft) or memory.actor or list(draft.claimant)):
-        draft.initiator = owner
+    nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
+    said = [m for m in fill.actors(draft, nodes) if not (m.span and _only_tells(draft, m, claiming))]
+    draft.initiator = said or fill.bearer(draft) or fill.just_before(draft)
+    vague = fill.owned_by_pronoun(draft) or fill.group_alone(draft)
+    if draft.initiator and vague and (owner := fill.named_before(draft) or memory.actor or list(draft.claimant)):
         draft.why.append("initiator: whose forces they are")
-    if draft.initiator:
+        return owner
+    return draft.initiator
+
+
+def _only_tells(draft: Draft, doer: Mention, claiming: Sequence[Span]) -> bool:
+    """Whether a doer found in the parse is the one who tells it."""
+    told = any(doer.span is not None and doer.span.overlaps(c) for c in claiming)
+    return told and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [doer]))
+
+
+_RECALLED = frozenset(("destruction", "shelling"))
+_NEVER_RECALLED = frozenset(("agreement", "displacement", "aid"))
+
+
+def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
+    if draft.kind == "hardship":
+        return
+    draft.initiator = _own_doers(draft, memory)
+    if draft.kind == "displacement":
+        draft.initiator = draft.initiator if draft.roles.rule == "passive verb" and fill.armed(draft, draft.initiator) else []
+    if draft.initiator or draft.kind in _NEVER_RECALLED:
         return
     if twin := next((d for d in drafts if d is not draft and d.node is not None and d.node in draft.roles.initiator and d.initiator), None):
         draft.initiator = list(twin.initiator)
         draft.why.append("initiator: of the event that did it")
-        return
-    if _pronoun(draft) and (named := fill.named_before(draft) or memory.actor):
+    elif _pronoun(draft) and (named := fill.named_before(draft) or memory.actor):
         draft.initiator = named
         draft.why.append("initiator: pronoun, the actor named before")
-        return
+    else:
+        _recall_doer(draft, memory)
+
+
+def _recall_doer(draft: Draft, memory: Memory) -> None:
+    """The doer of the event told before, for what points back to it."""
     kinds = _EVENTS if draft.kind in _EVENTS else _GROUND if draft.kind in _GROUND else frozenset((draft.kind,))
-    told = (
-        memory.same_kind(draft, kinds, with_doer=True) if anaphoric(draft) or draft.kind in ("destruction", "clash", "shelling") else None
-    )
-    if told:
+    if not (anaphoric(draft) or draft.kind in _RECALLED):
+        return
+    if told := memory.same_kind(draft, kinds, with_doer=True):
         draft.initiator = list(told.initiator)
         draft.target = draft.target or list(told.target)
         draft.why.append("initiator: of the event told before")

@@ -11,6 +11,7 @@ from marsad.read.counts import CountMention
 from marsad.read.draft import Draft, Scene
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.places import PlaceHit
+from marsad.read.roles import SPEECH
 from marsad.read.times import TimeExpression
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
@@ -23,8 +24,9 @@ OUTCOMES = {
 }
 NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
+_THEIR = frozenset(("its", "their", "his"))
 _STATES = frozenset(("hold", "siege", "hardship"))
-_WEAPONS = ("ground_fire", "bomb", "chemical")
+_WEAPONS = ("ground_fire", "bomb", "chemical", "air", "gun")
 
 
 def mention(view_text: str, span: Span) -> Mention:
@@ -35,19 +37,51 @@ def mention(view_text: str, span: Span) -> Mention:
 def _actor_span(draft: Draft, node: int) -> Span | None:
     """The phrase of an actor, None where the phrase names none: a place, a person hurt, a thing."""
     view, token = draft.view, draft.view.parse.tokens[node]
-    if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod":
+    if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod" or _speaks(draft, node):
         return None
-    if token.dep in ("amod", "compound", "nmod") and any(has_class(view.parse, node, c) for c in _WEAPONS):
+    modifier = token.dep in ("amod", "compound", "nmod")
+    if modifier and any(has_class(view.parse, node, c) for c in _WEAPONS):
         return None
     span = phrase(view.parse, node)
-    named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
-    if view.armed_in(span):
-        return _past_triggers(draft, span)
+    if _armed_head(draft, node):
+        return _past_triggers(draft, _without_source(draft, span))
+    if inner := _armed_modifier(draft, node):
+        return inner
     if token.text in adjectives():
         return span
     if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
         return None
+    named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     return span if named and not has_class(view.parse, node, "people") else None
+
+
+def _speaks(draft: Draft, node: int) -> bool:
+    """Whether a phrase is the subject of a verb of saying and not of the trigger: who tells it, not who does it."""
+    token = draft.view.parse.tokens[node]
+    return token.dep == "nsubj" and token.head != draft.node and draft.view.parse.tokens[token.head].low in SPEECH and draft.roles.rule == "active verb"
+
+
+def _armed_head(draft: Draft, node: int) -> bool:
+    """Whether the very head is armed people or a known actor, not only a word of its description ("the rebel-held east")."""
+    view, token = draft.view, draft.view.parse.tokens[node]
+    own = Span(token.start, token.end)
+    return view.armed_in(own) or any(h.kind == "actor" and h.span.overlaps(own) for h in view.names)
+
+
+def _armed_modifier(draft: Draft, node: int) -> Span | None:
+    """The actor that owns or marks a thing that acts: "the regime" of "regime advances"."""
+    parse = draft.view.parse
+    for child in parse.kids(node, "poss", "compound", "nmod", "amod"):
+        held = child + 1 < len(parse.tokens) and parse.tokens[child + 1].text == "-"
+        if child < node and not held and "-" not in parse.tokens[child].text and _armed_head(draft, child):
+            return phrase(parse, child)
+    return None
+
+
+def _without_source(draft: Draft, span: Span) -> Span:
+    """The doer of a passive taking without whom it was taken from: "seized by rebels from government forces"."""
+    cut = span.of(draft.view.flat).find(" from ") if draft.roles.rule == "passive verb" else -1
+    return span if cut < 0 else Span(span.start, span.start + cut)
 
 
 @cache
@@ -222,10 +256,28 @@ def armed(draft: Draft, mentions: Iterable[Mention]) -> list[Mention]:
     return [m for m in mentions if m.span and (draft.view.armed_in(m.span) or m.text in adjectives())]
 
 
+def just_before(draft: Draft) -> list[Mention]:
+    """The armed party that stands right before a verb trigger, where the parse found no doer."""
+    parse = draft.view.parse
+    if draft.node is None or draft.form.part != "verb":
+        return []
+    for node in range(draft.node - 1, max(-1, draft.node - 4), -1):
+        if parse.tokens[node].tag.startswith("NN") and _armed_head(draft, node):
+            return [mention(draft.view.text, phrase(parse, node))]
+        if parse.tokens[node].tag[:2] not in ("RB", "VB", "MD", "NN", "JJ"):
+            return []
+    return []
+
+
+def group_alone(draft: Draft) -> bool:
+    """Whether the doer is only "the group", which the report has named before."""
+    return [m.text.lower() for m in draft.initiator] in (["group"], ["movement"], ["organisation"], ["organization"], ["militia"])
+
+
 def owned_by_pronoun(draft: Draft) -> bool:
     """Whether the doer is only "its forces", "their fighters"."""
     parse = draft.view.parse
-    return any(parse.tokens[c].low in ("its", "their", "his") for n in draft.roles.initiator for c in parse.kids(n, "poss"))
+    return any(parse.tokens[c].low in _THEIR for n in draft.roles.initiator for c in parse.kids(n, "poss"))
 
 
 def told_as_done(draft: Draft) -> bool:

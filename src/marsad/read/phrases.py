@@ -39,7 +39,7 @@ def _right_edge(parse: Parse, node: int) -> int:
         token = parse.tokens[child]
         if child < node:
             continue
-        if token.dep == "prep" and token.low in ("of", "for") and child == last + 1:
+        if token.dep == "prep" and token.low in ("of", "for", "from") and child == last + 1:
             for inner in parse.kids(child, "pobj"):
                 last = max(last, _right_edge(parse, inner))
         elif token.low in LOYAL and token.dep in ("amod", "acl", "advcl") and child == last + 1:
