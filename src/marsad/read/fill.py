@@ -136,8 +136,10 @@ def _cost(draft: Draft, span: Span) -> int:
 
 
 def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMention]:
-    """Places of the trigger: those of its clause nearest first, else those of the sentence; places inside a claimant's name are not."""
-    usable = [p for p in scene.places if not any(t.covers(p.span) for t in taken) and not _in_actor(draft, p)]
+    """Places of the trigger: those of its clause nearest first, else those of the sentence; those inside a
+    claimant's description ("a correspondent in the city's east") only where there is no other."""
+    free = [p for p in scene.places if not _in_actor(draft, p)]
+    usable = [p for p in free if not any(t.covers(p.span) for t in taken)] or free
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
     chosen = own or usable

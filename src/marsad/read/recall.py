@@ -14,7 +14,7 @@ from marsad.read.fill import armed
 from marsad.read.places import country_of
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
-_THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)|there)\b")
+_THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)(?!'?s\b)|there)\b")
 ACCOUNT = 6
 """Sentences for which an account stays at the day it named."""
 MEMORY = 3
