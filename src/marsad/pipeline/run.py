@@ -28,7 +28,7 @@ FITTED = 200
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What a run did: reports taken in and read again, claims in them, refusals, notes, the theatre and whether it was chosen for the run."""
+    """What a run did: reports taken in and read again, claims in them, refusals, notes, the theatre and whether this run chose it."""
 
     theatre: str
     chosen: bool
@@ -44,7 +44,9 @@ def _recorded_theatre(ledger: Ledger) -> tuple[str, str] | None:
     return (entry.payload["name"], entry.payload["digest"]) if entry else None
 
 
-def _settle_theatre(ledger: Ledger, wanted: str | None, found: Iterator[Report | Refusal]) -> tuple[Theatre, bool, Iterable[Report | Refusal]]:
+def _settle_theatre(
+    ledger: Ledger, wanted: str | None, found: Iterator[Report | Refusal]
+) -> tuple[Theatre, bool, Iterable[Report | Refusal]]:
     """The theatre of a run: the one named, else the folder's own, else the best fitting; recorded with its digest when new."""
     recorded = _recorded_theatre(ledger)
     name, chosen = wanted or (recorded[0] if recorded else None), False
@@ -90,7 +92,12 @@ def publish(study: Study, into: Path, today: dt.date) -> None:
 
 
 def run(
-    files: Sequence[str | Path], into: Path, *, theatre: str | None = None, today: dt.date, progress: Callable[[Taken], None] = lambda _: None
+    files: Sequence[str | Path],
+    into: Path,
+    *,
+    theatre: str | None = None,
+    today: dt.date,
+    progress: Callable[[Taken], None] = lambda _: None,
 ) -> Outcome:
     """Does the main job. With the same files nothing changes; with more, only what follows from them. Raises LedgerError, TheatreError."""
     into.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,9 @@ class Study:
     with_judgements: bool = False
 
     @classmethod
-    def open(cls, folder: Path, known_at: dt.datetime | None = None, recorded_at: dt.datetime | None = None, *, with_judgements: bool = False) -> Self:
+    def open(
+        cls, folder: Path, known_at: dt.datetime | None = None, recorded_at: dt.datetime | None = None, *, with_judgements: bool = False
+    ) -> Self:
         """Opens the ledger of a folder. Raises NotALedger, NewerLedger."""
         return cls(open_ledger(folder, create=False), known_at, recorded_at, with_judgements)
 
@@ -47,8 +49,11 @@ class Study:
     @cached_property
     def reports(self) -> Mapping[str, Report]:
         """Reports by id and version ("id@1"), in the order they were taken in."""
-        found = self.ledger.current("report", known_at=self.known_at, recorded_at=self.recorded_at)
-        return {entry.subject: from_json(Report, entry.payload["report"]) for entry in found}
+        return {entry.subject: from_json(Report, entry.payload["report"]) for entry in self._taken}
+
+    @cached_property
+    def _taken(self) -> tuple[Entry, ...]:
+        return tuple(self.ledger.current("report", known_at=self.known_at, recorded_at=self.recorded_at))
 
     @property
     def undated(self) -> int:
@@ -66,12 +71,17 @@ class Study:
     def judgements(self) -> tuple[Judgement, ...]:
         """Judgements; with `known_at` those made by then, unless `with_judgements`."""
         bound = None if self.with_judgements else self.known_at
-        return tuple(from_json(Judgement, e.payload["judgement"]) for e in self.ledger.current("judgement", known_at=bound, recorded_at=self.recorded_at))
+        return tuple(
+            from_json(Judgement, e.payload["judgement"])
+            for e in self.ledger.current("judgement", known_at=bound, recorded_at=self.recorded_at)
+        )
 
     @cached_property
     def registry(self) -> Registry:
         """Event ids given so far."""
-        return Registry({e.payload["event"]: tuple(e.payload["claims"]) for e in self.ledger.entries(kind="event_id", recorded_at=self.recorded_at)})
+        return Registry(
+            {e.payload["event"]: tuple(e.payload["claims"]) for e in self.ledger.entries(kind="event_id", recorded_at=self.recorded_at)}
+        )
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -91,16 +101,17 @@ class Study:
     @cached_property
     def brief(self) -> Brief:
         """Everything that a publication is made of, before the door."""
-        reports = self.reports.values()
+        latest = {r.id: (r, e.published) for r, e in zip(self.reports.values(), self._taken, strict=True)}
         return Brief(
             theatre=self.theatre,
             claims=self.claims,
             events=self.events,
             control=self.control,
             siege=self.siege,
-            reports=len({r.id for r in reports}),
-            outlets=len({r.outlet for r in reports if r.outlet}),
-            undated=self.undated or sum(r.day is None for r in reports),
+            dated=tuple((known.date(), report.outlet) for report, known in latest.values() if known),
+            reports=len(latest),
+            outlets=len({report.outlet for report, _ in latest.values() if report.outlet}),
+            undated=self.undated or sum(known is None for _, known in latest.values()),
         )
 
     @property
@@ -126,4 +137,3 @@ def _claims(entry: Entry, voice: Mapping[str, str]) -> Iterable[ResolvedClaim]:
         resolved = from_json(ResolvedClaim, raw)
         head: ReportHead = resolved.head
         yield replace(resolved, head=replace(head, voice=voice.get(entry.subject)))
-

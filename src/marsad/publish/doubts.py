@@ -17,7 +17,7 @@ from marsad.publish.numbers import counted, number
 from marsad.publish.numbers import day as day_text
 from marsad.publish.numbers import when as when_text
 from marsad.publish.phrases import capital, listed, phrases
-from marsad.publish.sentences import tidy
+from marsad.publish.sentences import comma, tidy
 from marsad.publish.states import stale
 from marsad.publish.told import Told
 from marsad.reconcile.barriers import LASTING
@@ -46,7 +46,7 @@ def disputes(told: Iterable[Told], brief: Brief, day: dt.date) -> list[Weighed]:
 
 def _named(told: Told, theatre: Theatre, day: dt.date, *, dated: bool) -> str:
     noun = phrases()["kind"][told.kind]["noun"][1 if phrases()["kind"][told.kind].get("plural") else 0]
-    place = f" in {place_name(theatre, told.place)}" if told.place else ""
+    place = f" in {comma(place_name(theatre, told.place))}" if told.place else ""
     return f"the {noun}{place}" + (when_text(told.when, day) if told.when and dated else "")
 
 

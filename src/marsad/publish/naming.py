@@ -66,10 +66,18 @@ def _speaker(mention: Mention, chosen: Candidate | None, outlet: str | None) -> 
     if chosen:
         return article(chosen.name)
     via = next((article(v.text) for v in mention.via if v.text != v.text.lower()), None) or (article(outlet) if outlet else None)
-    text = described(mention.text)
+    text = _indefinite(described(mention.text))
     if text is None:
         return str(words["outlet_source"]).format(outlet=via) if via else "an unnamed source"
     return str(words["quoted_by"]).format(who=text, outlet=via) if via else text
+
+
+def _indefinite(text: str | None) -> str | None:
+    """A singular description with its article: "a rebel commander"; plurals, and what has a determiner, as they are."""
+    rules, words = phrases()["names"], (text or "").split()
+    if not words or words[0] in rules["determiners"] or words[-1].endswith("s") or words[-1] in rules["plural_like"]:
+        return text
+    return f"{'an' if words[0][0] in 'aeiou' else 'a'} {text}"
 
 
 def claimants(resolved: ResolvedClaim) -> tuple[str, ...]:

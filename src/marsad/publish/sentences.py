@@ -69,7 +69,8 @@ def _at(told: Told, theatre: Theatre) -> str:
     return _related(told, names) if told.relation else f"in {names}"
 
 
-def _comma(place: str) -> str:
+def comma(place: str) -> str:
+    """A place with what contains it takes a comma behind it too."""
     return place + "," if ", " in place else place
 
 
@@ -83,14 +84,14 @@ def _plain(told: Told, form: dict[str, Any], theatre: Theatre, day: dt.date) -> 
     elif doer and "between" in form and told.targets and not set(told.targets) & set(told.doers):
         key = "between"
     place = where(told, theatre, ground=form.get("ground", False))
-    fields = {"doer": doer, "Doer": capital(doer), "place": _comma(place), "Place": _comma(capital(place)), "target": target}
-    text = str(form[key]).format(**fields, at=_comma(_at(told, theatre)), when=_when(told, day), about=_about(told, theatre), were="were")
+    fields = {"doer": doer, "Doer": capital(doer), "place": comma(place), "Place": comma(capital(place)), "target": target}
+    text = str(form[key]).format(**fields, at=comma(_at(told, theatre)), when=_when(told, day), about=_about(told, theatre), were="were")
     harm = harm_of(told, after=True)
     return f"{text}, with {harm}" if harm else text
 
 
 def _about(told: Told, theatre: Theatre) -> str:
-    return f", concerning {_comma(where(told, theatre))}" if told.place else ""
+    return f", concerning {comma(where(told, theatre))}" if told.place else ""
 
 
 def _fire(told: Told, form: dict[str, Any], theatre: Theatre, day: dt.date) -> str:
@@ -99,10 +100,10 @@ def _fire(told: Told, form: dict[str, Any], theatre: Theatre, day: dt.date) -> s
     unknown = [d for d in told.doers if unidentified(d)]
     author = str(fire["attributed"]).format(doer=listed(named[:3])) if named else ""
     subject += str(fire["by"]).format(doer=listed(unknown)) if unknown and not named else ""
-    place, when = _comma(where(told, theatre)), _when(told, day)
+    place, when = comma(where(told, theatre)), _when(told, day)
     harm = harm_of(told)
     if not harm:
-        hit = str(form.get("hit", fire["hit"])).format(place=place, when=when, at=_comma(_at(told, theatre)))
+        hit = str(form.get("hit", fire["hit"])).format(place=place, when=when, at=comma(_at(told, theatre)))
         return subject + author.replace(",", "") + hit
     spot = _related(told, place) if told.relation else f"{form['preposition']} {place}"
     rest = f"{author}, {harm}" if author or when.startswith(",") else f" {harm}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +53,7 @@ def situation(brief: Brief, day: dt.date, withheld: Withheld) -> Sitrep:
         "unknown": unknowns(told, brief, day, claims),
     }
     sentences = tuple(s for name in phrases()["sections"]["order"] for s in found[name] or [_empty(name, day)])
-    return Sitrep(theatre=brief.theatre.name, day=day, label=_label(whole, brief, day), sentences=sentences, notes=_notes(brief))
+    return Sitrep(theatre=brief.theatre.name, day=day, label=_label(whole, day), sentences=sentences, notes=_notes(brief))
 
 
 def _empty(name: str, day: dt.date) -> Sentence:
@@ -61,12 +62,13 @@ def _empty(name: str, day: dt.date) -> Sentence:
     return Sentence(text=str(phrases()["empty"][name]).format(period=period, day=day_text(day, day)), claims=(), section=name)
 
 
-def _label(whole: Brief, known: Brief, day: dt.date) -> str:
+def _label(whole: Brief, day: dt.date) -> str:
     """How far to trust it, and from how much: what was known on the day, and what there is in all."""
-    last = max((c.head.published for c in whole.claims if c.head.published), default=None)
-    reports, outlets = {c.head.id for c in known.claims}, {c.head.outlet for c in known.claims if c.head.outlet}
+    last = max((published for published, _ in whole.dated), default=None)
+    by_then = [outlet for published, outlet in whole.dated if published <= day]
+    outlets = {outlet for outlet in by_then if outlet}
     return str(phrases()["end"]["label"]).format(
-        known=counted(len(reports), REPORTS),
+        known=counted(len(by_then), REPORTS),
         known_outlets=counted(len(outlets), OUTLETS),
         day=_full(day),
         reports=counted(whole.reports, REPORTS),
@@ -92,8 +94,13 @@ def markdown(report: Sitrep) -> str:
     out = [f"# {report.theatre}: situation on {_full(report.day)}", "", f"*{report.label}*"]
     for name in titles["order"]:
         out += ["", f"## {titles[name]}", ""]
-        out += [f"- {s.text}{_cited(s)}" for s in report.sentences if s.section == name]
+        out += [f"- {_plain(s.text)}{_cited(s)}" for s in report.sentences if s.section == name]
     return "\n".join([*out, "", "---", "", *(f"{n}  " for n in report.notes)]) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Wording of reports with nothing in it that Markdown or HTML would act on."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(text.split()))
 
 
 def _cited(sentence: Sentence) -> str:

@@ -14,7 +14,7 @@ from marsad.publish.lines import Sentence, Weighed
 from marsad.publish.naming import according, place_name, short, side_name, speakers
 from marsad.publish.numbers import day as day_text
 from marsad.publish.phrases import capital, listed, phrases
-from marsad.publish.sentences import tidy
+from marsad.publish.sentences import comma, tidy
 from marsad.theatre import Theatre
 
 Claims = Mapping[str, ResolvedClaim]
@@ -115,7 +115,7 @@ def _control(line: ControlInterval, told: Sequence[ResolvedClaim], brief: Brief,
     sides = listed([side_name(brief.theatre, s) for s in line.sides])
     against = " against ".join(side_name(brief.theatre, s) for s in line.sides)
     place = place_name(brief.theatre, Candidate(id=line.id or line.place, name=line.place, score=1.0, kind=_kind(line, brief.theatre)))
-    place = place + "," if ", " in place else place
+    place = comma(place)
     form = str(phrases()["controls"].get(line.state, phrases()["controls"]["held"]))
     start = f" since {day_text(line.start, day)}" if line.start else ""
     standing = f"{line.standing}: {phrases()['bases'][line.basis]}"
