@@ -43,7 +43,7 @@ def _fits_tag(view: View, form: Form, node: int | None) -> bool:
         return False
     if form.part == "verb":
         return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))
-    if token.tag == "VBG" and token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp"):
+    if token.tag == "VBG" and (token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp") or view.parse.kids(node, "dobj")):
         return False
     if token.dep == "compound" and any(has_class(view.parse, token.head, c) for c in ("air", "thing", "people")):
         return False
@@ -215,17 +215,31 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _died_in(toll: Draft, fight: Draft) -> bool:
+    """Whether people fell in a fight: "killed in clashes", "an offensive killing 29", "clashes left 11 dead"."""
+    if fight.kind not in ("clash", "offensive") or toll.node is None or fight.node is None:
+        return False
+    tokens = toll.view.parse.tokens
+    verb = fight.roles.verb
+    if verb is not None and (verb == toll.node or tokens[toll.node].head == verb or tokens[verb].low in words("results")):
+        return True
+    between = toll.view.flat[toll.trigger.end : fight.trigger.start]
+    return 0 < len(between) < 60 and any(w in between for w in (" in ", " during ", " amid ")) and " while " not in between
+
+
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:
-    """Casualties where the sentence names their cause are counts of that cause; general words beside a means of their own are no second claim."""
-    caused = any(d.kind in CAUSES for d in drafts)
+    """Casualties where the sentence names their cause are counts of that cause; a killing beside its means is no second claim."""
+    caused = any(d.kind in CAUSES and not d.form.meaning.agent for d in drafts)
     toll: Draft | None = None
     out = []
     for draft in drafts:
+        if draft.kind == "casualties" and (caused or toll is not None or any(d.form.meaning.agent for d in out)):
+            continue
+        if (draft.kind == "casualties" or draft.form.meaning.agent) and any(_died_in(draft, d) for d in drafts):
+            continue
         if draft.kind == "casualties":
-            if caused or toll is not None:
-                continue
             toll = draft
-        if draft.form.meaning.agent and any(d is not draft and d.kind in CAUSES for d in drafts):
+        if draft.form.meaning.agent and caused:
             continue
         out.append(draft)
     return out
