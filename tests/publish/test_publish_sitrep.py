@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from riverland import DAY, THEATRE, brief, killed, said
@@ -123,8 +124,10 @@ def test_sieges_say_since_when_by_whom_and_where_others_begin_them() -> None:
     area = SiegeInterval(area="Old Town", state="besieged", by="crown", start=DAY - dt.timedelta(days=20), claims=(word.claim.id,))
     way = RouteInterval(route="Mill road", into="rv:old-town", state="cut", by="crown", start=YESTERDAY, claims=(word.claim.id,))
     assert texts(report(word, siege=(area, way)), "siege") == [
-        "Old Town has been besieged by the government and allies since 18 April, according to the Amber Monitor; "
-        "the Amber Monitor dates it from 4 May.",
+        (
+            "Old Town has been besieged by the government and allies since 18 April, according to the Amber Monitor; "
+            "the Amber Monitor dates it from 4 May."
+        ),
         "Mill road into Old Town has been cut by the government and allies since 7 May, according to the Amber Monitor.",
     ]
 
@@ -162,7 +165,7 @@ def test_sources_that_differ_stand_side_by_side() -> None:
     found = report(one, two)
     assert "killed four to 30 civilians" in texts(found, "strikes")[0]
     (text,) = texts(found, "disputed")
-    assert text.startswith("Sources differ on the dead of the air strikes in Millgate, Port Amber, on 8 May: ")
+    assert text.startswith("On the air strikes in Millgate, Port Amber, on 8 May sources differ as to the dead: ")
     assert "four civilians (the Amber Monitor)" in text
     assert "30 civilians (Crown Gazette)" in text
 
@@ -285,3 +288,18 @@ def test_wording_of_reports_cannot_act_in_the_page() -> None:
     assert "<script>" not in text
     assert "[bread](" not in text
     assert "\\<script\\>" in text
+
+
+def test_rival_accusations_each_have_their_accusers() -> None:
+    one = said("a", "shelling", at=("rv:mill",), by=("army", "helicopter"), counts=(killed("unknown", 2, 2),))
+    two = said("b", "shelling", at=("rv:mill",), by=("league",), who=("organ",), outlet="Crown Gazette", counts=(killed("unknown", 2, 2),))
+    (text,) = [t for t in texts(report(one, two), "strikes") if "Riverland Army" in t]
+    assert "the Harbour League (by Crown Gazette)" in text
+    assert "the Riverland Army (by the Amber Monitor)" in text
+    assert "helicopter" not in text
+
+
+def test_the_hurt_of_the_same_class_are_not_named_twice() -> None:
+    hurt = replace(killed("unknown", 22, 55), outcome="injured")
+    (text,) = texts(report(said("a", "bombing", at=("rv:oak",), counts=(killed("unknown", 3, 3), hurt))), "strikes")
+    assert "killed three people of unstated status and injured 22 to 55, according" in text

@@ -55,9 +55,11 @@ def harm_of(told: Told, *, after: bool = False) -> str:
 
 def _unrepeated(killed: str, injured: str) -> str:
     """The injured without their class where it is the same single one as that of the dead."""
-    if killed.split()[-1] == injured.split()[-1] and len(_members(killed)) == len(_members(injured)) == 1:
-        return injured.rsplit(" ", 1)[0]
-    return injured
+    if len(_members(killed)) > 1 or len(_members(injured)) > 1:
+        return injured
+    forms = [f" {phrases()['people'][group][1]}" for group in GROUPS]
+    same = next((f for f in forms if killed.endswith(f) and injured.endswith(f)), "")
+    return injured.removesuffix(same)
 
 
 def _members(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from marsad.codebook import kinds
 from marsad.model.resolution import ResolvedClaim
 from marsad.publish.harm import harm_of
-from marsad.publish.naming import according, place_name, unidentified
+from marsad.publish.naming import according, article, place_name, short, speakers, unidentified
 from marsad.publish.numbers import day as day_text
 from marsad.publish.numbers import when as when_text
 from marsad.publish.phrases import capital, listed, phrases
@@ -98,16 +98,25 @@ def _fire(told: Told, form: dict[str, Any], theatre: Theatre, day: dt.date) -> s
     fire, subject = phrases()["fire"], str(form["subject"])
     named = [d for d in told.doers if not unidentified(d)]
     unknown = [d for d in told.doers if unidentified(d)]
-    author = str(fire["attributed"]).format(doer=listed(named[:3])) if named else ""
+    author = str(fire["attributed"]).format(doer=_accused(told, named[:3])) if named else ""
     subject += str(fire["by"]).format(doer=listed(unknown)) if unknown and not named else ""
     place, when = comma(where(told, theatre)), _when(told, day)
     harm = harm_of(told)
     if not harm:
         hit = str(form.get("hit", fire["hit"])).format(place=place, when=when, at=comma(_at(told, theatre)))
-        return subject + author.replace(",", "") + hit
+        return subject + (author.removeprefix(",") if "," not in author[1:] else author + ",") + hit
     spot = _related(told, place) if told.relation else f"{form['preposition']} {place}"
     rest = f"{author}, {harm}" if author or when.startswith(",") else f" {harm}"
     return f"{subject} {spot}{when}{rest}"
+
+
+def _accused(told: Told, named: list[str]) -> str:
+    """Those accused; where they stand on several sides, each with those who accuse them."""
+    if len(named) < 2 or len(told.sides) < 2:
+        return listed(named)
+    by = {n: [c for c in told.claims if any(x and article(x.name) == n for x in c.chosen("initiator"))] for n in named}
+    form = str(phrases()["fire"]["differing"])
+    return listed([form.format(doer=n, who=short(speakers(by[n]))) if by[n] else n for n in named])
 
 
 def _ends(told: Told, form: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from marsad.codebook import kinds
 from marsad.model.event import Event, Party, TollCell
 from marsad.model.resolution import Candidate, ResolvedClaim
 from marsad.model.time import TimeSpan
-from marsad.publish.naming import party_name
+from marsad.publish.naming import party_name, unidentified
 from marsad.publish.phrases import phrases
 from marsad.reconcile.spots import RANKS
 from marsad.theatre import Theatre
@@ -163,7 +163,9 @@ def _parties(
 ) -> tuple[str, ...]:
     """Names in the order of the event's parties, only of those whom a claim about this very place names."""
     event_parties = [p for p in parties if _named_here(p, here, role)]
-    names = [n for p in event_parties if (n := party_name(p, theatre, author=author))]
+    told = [(p, n) for p in event_parties if (n := party_name(p, theatre, author=author))]
+    resolved = any(p.id for p, _ in told)
+    names = [n for p, n in told if p.id or not resolved or unidentified(n)]
     return tuple(dict.fromkeys(names))
 
 
