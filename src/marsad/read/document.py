@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read import fill
 from marsad.read.attribution import Attribution, claimants_at
@@ -32,7 +33,7 @@ class Home:
 
 def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
     covering = [a for a in attributions if any(s.start <= draft.trigger.start < s.end for s in a.scope)]
-    draft.claimant = claimants_at(attributions, draft.trigger)
+    draft.claimant = tuple(m for m in claimants_at(attributions, draft.trigger) if m.text.lower() not in words("asides"))
     return covering
 
 
@@ -114,6 +115,14 @@ def _recall_doer(draft: Draft, memory: Memory) -> None:
         draft.initiator = list(told.initiator)
         draft.target = draft.target or list(told.target)
         draft.why.append("initiator: of the event told before")
+
+
+WAR_TOLL = 5000
+"""Dead from which a figure is the toll of a war and no attack of somebody's."""
+
+
+def _toll_of_a_war(draft: Draft) -> bool:
+    return any((c.low or c.high or 0) >= WAR_TOLL for c in draft.counts)
 
 
 def _whole_war(draft: Draft) -> bool:
@@ -216,7 +225,9 @@ def _complete(
     if draft.kind in _GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
     _initiator(draft, memory, drafts)
-    if draft.kind == "casualties" and draft.initiator and attack_by(draft):
+    if draft.form.meaning.agent and draft.kind == "attack" and _toll_of_a_war(draft):
+        draft.kind = "casualties"
+    if draft.kind == "casualties" and draft.initiator and attack_by(draft) and not _toll_of_a_war(draft):
         draft.kind = "attack"
     elif draft.kind == "casualties":
         draft.initiator = []

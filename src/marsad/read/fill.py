@@ -261,7 +261,7 @@ def armed(draft: Draft, mentions: Iterable[Mention]) -> list[Mention]:
 def just_before(draft: Draft) -> list[Mention]:
     """The armed party that stands right before a verb trigger, where the parse found no doer."""
     parse = draft.view.parse
-    if draft.node is None or draft.form.part != "verb":
+    if draft.node is None or draft.form.part != "verb" or draft.roles.rule != "active verb":
         return []
     for node in range(draft.node - 1, max(-1, draft.node - 4), -1):
         if parse.tokens[node].tag.startswith("NN") and _armed_head(draft, node):

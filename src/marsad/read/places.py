@@ -120,7 +120,9 @@ def country_of(text: str) -> tuple[str, Span] | None:
     tally: dict[str, list[Span]] = {}
     for match in every.finditer(text):
         tally.setdefault(of[match.group(1)], []).append(Span(*match.span(1)))
-    best = max(tally.items(), key=lambda item: len(item[1]), default=None)
+    stages = data("en", "countries.toml")["stages"]
+    weights = {name: stages["power_weight"] for name in stages["powers"]}
+    best = max(tally.items(), key=lambda item: len(item[1]) * weights.get(item[0], 1), default=None)
     if best is None:
         return None
     named = next((s for s in best[1] if s.of(text) == best[0]), best[1][0])
