@@ -115,6 +115,8 @@ def _accused(told: Told, named: list[str]) -> str:
     if len(named) < 2 or len(told.sides) < 2:
         return listed(named)
     by = {n: [c for c in told.claims if any(x and article(x.name) == n for x in c.chosen("initiator"))] for n in named}
+    if len({tuple(speakers(found)) for found in by.values()}) < 2:
+        return listed(named)
     form = str(phrases()["fire"]["differing"])
     return listed([form.format(doer=n, who=short(speakers(by[n]))) if by[n] else n for n in named])
 
