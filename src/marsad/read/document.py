@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
@@ -31,9 +32,21 @@ class Home:
     country: list[PlaceMention]
 
 
+_CITY = re.compile(r"(?:[A-Z][A-Z’'-]{3,}[ ,]+)+(?=[A-Z][a-z])")
+
+
+def _without_dateline(claimant: Mention) -> Mention:
+    """The claimant without the dateline that a lost dash glued before it ("BEIRUT Syria's opposition")."""
+    match = _CITY.match(claimant.text)
+    if match is None or claimant.span is None or claimant.span.start > 5:
+        return claimant
+    return replace(claimant, text=claimant.text[match.end() :], span=Span(claimant.span.start + match.end(), claimant.span.end))
+
+
 def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
     covering = [a for a in attributions if any(s.start <= draft.trigger.start < s.end for s in a.scope)]
-    draft.claimant = tuple(m for m in claimants_at(attributions, draft.trigger) if m.text.lower() not in words("asides"))
+    said = (m for m in claimants_at(attributions, draft.trigger) if m.text.lower() not in words("asides"))
+    draft.claimant = tuple(_without_dateline(m) for m in said)
     return covering
 
 

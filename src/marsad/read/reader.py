@@ -110,7 +110,8 @@ class Reader:
         if not mine:
             return View(document=document, number=number, span=span, names=here)
         times = find_times(document.text, document.flat, span.start, span.end)
-        counts = find_counts(document.text, document.flat, span.start, span.end)
+        found = find_counts(document.text, document.flat, span.start, span.end)
+        counts = tuple(c for c in found if not any(t.dateline and t.span.overlaps(c.span) for t in times))
         return View(document=document, number=number, span=span, triggers=mine, names=here, times=times, counts=counts)
 
 
@@ -143,6 +144,16 @@ def _count(found: CountMention) -> Count:
     )
 
 
+def _counts(draft: Draft) -> tuple[Count, ...]:
+    """The counts of a draft; a whole told twice in a sentence (a headline glued to its lead) once."""
+    out: list[Count] = []
+    for count in map(_count, draft.counts):
+        twin = any((c.outcome, c.group, c.low, c.high) == (count.outcome, count.group, count.low, count.high) for c in out)
+        if count.part_of or not twin:
+            out.append(count)
+    return tuple(out)
+
+
 def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     out: dict[str, Claim] = {}
     for draft in drafts:
@@ -162,7 +173,7 @@ def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
                 target=mentions(draft.target),
                 places=tuple(draft.places),
                 when=draft.when,
-                counts=tuple(map(_count, draft.counts)),
+                counts=_counts(draft),
                 claimant=draft.claimant,
                 modality=draft.modality,
                 about=draft.about,
