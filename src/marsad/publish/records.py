@@ -37,8 +37,11 @@ def when(span: TimeSpan | None) -> Record | None:
 def _mention(mention: Mention, chosen: Candidate | None) -> Record:
     span = mention.span
     record: Record = {
-        "mention": mention.text, "start": span.start if span else None, "end": span.end if span else None,
-        "name": chosen.name if chosen else None, "id": chosen.id if chosen else None,
+        "mention": mention.text,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "name": chosen.name if chosen else None,
+        "id": chosen.id if chosen else None,
     }
     if mention.via:
         record["via"] = [_mention(v, None) for v in mention.via]
@@ -49,8 +52,12 @@ def _place(mention: PlaceMention, chosen: Candidate | None) -> Record:
     record = _mention(Mention(text=mention.text, span=mention.span), chosen)
     head = {k: record[k] for k in ("mention", "start", "end")}
     return head | {
-        "relation": mention.relation, "name": record["name"], "id": record["id"], "lat": chosen.lat if chosen else None,
-        "lon": chosen.lon if chosen else None, "precision": chosen.precision if chosen else None,
+        "relation": mention.relation,
+        "name": record["name"],
+        "id": record["id"],
+        "lat": chosen.lat if chosen else None,
+        "lon": chosen.lon if chosen else None,
+        "precision": chosen.precision if chosen else None,
         "uncertainty_m": chosen.uncertainty_m if chosen else None,
     }
 
@@ -58,8 +65,17 @@ def _place(mention: PlaceMention, chosen: Candidate | None) -> Record:
 def count(value: Count) -> Record:
     """A count as the contract has it."""
     return {
-        "outcome": value.outcome, "group": value.group, "side": value.side, "low": value.low, "high": value.high, "of": value.part_of,
-        "said": value.said, "quantifier": value.quantifier, "scope": value.scope, "category": value.category, "alleged": value.alleged,
+        "outcome": value.outcome,
+        "group": value.group,
+        "side": value.side,
+        "low": value.low,
+        "high": value.high,
+        "of": value.part_of,
+        "said": value.said,
+        "quantifier": value.quantifier,
+        "scope": value.scope,
+        "category": value.category,
+        "alleged": value.alleged,
     }
 
 
@@ -74,11 +90,25 @@ def claim(resolved: ResolvedClaim) -> Record:
         for field in ("initiator", "target", "claimant")
     }
     return {
-        "id": c.id, "report": c.report, "kind": c.kind, "quote": c.quote, "start": start, "end": span.end if span else None,
-        "trigger": c.quote[inside : inside + c.trigger.end - c.trigger.start], "initiator": actors["initiator"], "target": actors["target"],
-        "places": [_place(m, x) for m, x in zip(c.places, resolved.chosen("places"), strict=True)], "when": when(c.when),
-        "counts": [count(v) for v in c.counts], "claimant": actors["claimant"], "modality": c.modality, "background": c.background,
-        "about": c.about, "extent": c.extent, "sensitivity": c.sensitivity, "version": c.version,
+        "id": c.id,
+        "report": c.report,
+        "kind": c.kind,
+        "quote": c.quote,
+        "start": start,
+        "end": span.end if span else None,
+        "trigger": c.quote[inside : inside + c.trigger.end - c.trigger.start],
+        "initiator": actors["initiator"],
+        "target": actors["target"],
+        "places": [_place(m, x) for m, x in zip(c.places, resolved.chosen("places"), strict=True)],
+        "when": when(c.when),
+        "counts": [count(v) for v in c.counts],
+        "claimant": actors["claimant"],
+        "modality": c.modality,
+        "background": c.background,
+        "about": c.about,
+        "extent": c.extent,
+        "sensitivity": c.sensitivity,
+        "version": c.version,
     }
 
 
@@ -108,7 +138,10 @@ def _event_claim(resolved: ResolvedClaim) -> Record:
     names = [x.name if x else m.text for m, x in zip(c.claimant, resolved.chosen("claimant"), strict=True)]
     span = c.locator.span
     return {
-        "id": c.id, "report": c.report, "start": span.start if span else None, "end": span.end if span else None,
+        "id": c.id,
+        "report": c.report,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
         "claimant": names or ([resolved.head.outlet] if resolved.head.outlet else []),
     }
 
@@ -116,18 +149,37 @@ def _event_claim(resolved: ResolvedClaim) -> Record:
 def event(value: Event) -> Record:
     """An event as `marsad events` prints it."""
     return {
-        "id": value.id, "aliases": list(value.aliases), "kind": value.kind, "places": [place(c) for c in value.places] or [{"name": n} for n in value.place_names],
-        "when": when(value.when), "initiator": [party(p) for p in value.initiator], "target": [party(p) for p in value.target],
-        "claims": [_event_claim(c) for c in value.claims], "killed": cells(value.killed), "injured": cells(value.injured),
-        "disputed": list(value.disputed), "occurrence": value.occurrence, "responsibility": value.responsibility,
-        "independent_sources": value.independent_sources, "part_of": value.part_of, "summary": value.summary,
-        "sensitivity": value.sensitivity, "review": value.review.state,
+        "id": value.id,
+        "aliases": list(value.aliases),
+        "kind": value.kind,
+        "places": [place(c) for c in value.places] or [{"name": n} for n in value.place_names],
+        "when": when(value.when),
+        "initiator": [party(p) for p in value.initiator],
+        "target": [party(p) for p in value.target],
+        "claims": [_event_claim(c) for c in value.claims],
+        "killed": cells(value.killed),
+        "injured": cells(value.injured),
+        "disputed": list(value.disputed),
+        "occurrence": value.occurrence,
+        "responsibility": value.responsibility,
+        "independent_sources": value.independent_sources,
+        "part_of": value.part_of,
+        "summary": value.summary,
+        "sensitivity": value.sensitivity,
+        "review": value.review.state,
     }
 
 
 def place(value: Candidate) -> Record:
     """A resolved place of an event."""
-    return {"name": value.name, "id": value.id, "lat": value.lat, "lon": value.lon, "precision": value.precision, "uncertainty_m": value.uncertainty_m}
+    return {
+        "name": value.name,
+        "id": value.id,
+        "lat": value.lat,
+        "lon": value.lon,
+        "precision": value.precision,
+        "uncertainty_m": value.uncertainty_m,
+    }
 
 
 def _one_or_list(values: Sequence[str]) -> str | list[str] | None:
@@ -137,9 +189,21 @@ def _one_or_list(values: Sequence[str]) -> str | list[str] | None:
 def control(value: ControlInterval) -> Record:
     """A line of the control history."""
     return {
-        "place": value.place, "names": list(value.names), "id": value.id, "lat": value.lat, "lon": value.lon, "actor": _one_or_list(value.actors),
-        "side": _one_or_list(value.sides), "state": value.state, "standing": value.standing, "basis": value.basis, "from": day(value.start),
-        "to": day(value.end), "last_evidence": day(value.last_evidence), "claims": list(value.claims), "rule": value.rule,
+        "place": value.place,
+        "names": list(value.names),
+        "id": value.id,
+        "lat": value.lat,
+        "lon": value.lon,
+        "actor": _one_or_list(value.actors),
+        "side": _one_or_list(value.sides),
+        "state": value.state,
+        "standing": value.standing,
+        "basis": value.basis,
+        "from": day(value.start),
+        "to": day(value.end),
+        "last_evidence": day(value.last_evidence),
+        "claims": list(value.claims),
+        "rule": value.rule,
     }
 
 
@@ -147,18 +211,38 @@ def siege(value: SiegeInterval | RouteInterval) -> Record:
     """A line of the siege history: an area's or a way in's."""
     if isinstance(value, SiegeInterval):
         return {
-            "area": value.area, "names": list(value.names), "state": value.state, "by": value.by, "from": day(value.start), "to": day(value.end),
-            "definition": value.definition, "basis": value.basis, "routes": list(value.routes), "claims": list(value.claims),
+            "area": value.area,
+            "names": list(value.names),
+            "state": value.state,
+            "by": value.by,
+            "from": day(value.start),
+            "to": day(value.end),
+            "definition": value.definition,
+            "basis": value.basis,
+            "routes": list(value.routes),
+            "claims": list(value.claims),
         }
     return {
-        "route": value.route, "names": list(value.names), "into": value.into, "state": value.state, "by": value.by, "from": day(value.start),
-        "to": day(value.end), "basis": value.basis, "claims": list(value.claims),
+        "route": value.route,
+        "names": list(value.names),
+        "into": value.into,
+        "state": value.state,
+        "by": value.by,
+        "from": day(value.start),
+        "to": day(value.end),
+        "basis": value.basis,
+        "claims": list(value.claims),
     }
 
 
 def toll(row: TollRow) -> Record:
     """A row of `marsad toll`."""
     return {
-        "group": row.group, "killed": cells(row.killed), "injured": cells(row.injured), "events": row.events,
-        "left_out": [{"reason": r, "events": n} for r, n in row.left_out], "rule": row.rule, "cut_off": day(row.cut_off),
+        "group": row.group,
+        "killed": cells(row.killed),
+        "injured": cells(row.injured),
+        "events": row.events,
+        "left_out": [{"reason": r, "events": n} for r, n in row.left_out],
+        "rule": row.rule,
+        "cut_off": day(row.cut_off),
     }
