@@ -117,7 +117,15 @@ def control(asked: Asked, at: str | None, history: bool, form: str) -> int:
 
 
 def _control_row(row: ControlInterval) -> Sequence[str]:
-    return (row.place, " / ".join(row.sides), row.state, records.day(row.start) or "", records.day(row.end) or "", row.basis, records.day(row.last_evidence) or "")
+    return (
+        row.place,
+        " / ".join(row.sides),
+        row.state,
+        records.day(row.start) or "",
+        records.day(row.end) or "",
+        row.basis,
+        records.day(row.last_evidence) or "",
+    )
 
 
 def siege(asked: Asked, at: str | None, history: bool, what_if: tuple[str, ...]) -> int:
@@ -178,7 +186,14 @@ def _toll_row(row: Record) -> Sequence[str]:
     killed, injured = row["killed"] or {}, row["injured"] or {}
     hurt = "; ".join(f"{group} {_range(cell)}" for group, cell in injured.items())
     left = "; ".join(f"{x['events']}: {x['reason']}" for x in row["left_out"])
-    return (row["group"] or "all", *(_range(killed.get(g)) for g in ("civilian", "combatant", "unknown", "mixed")), hurt, str(row["events"]), left, row["rule"])
+    return (
+        row["group"] or "all",
+        *(_range(killed.get(g)) for g in ("civilian", "combatant", "unknown", "mixed")),
+        hurt,
+        str(row["events"]),
+        left,
+        row["rule"],
+    )
 
 
 def sitrep(asked: Asked, at: str | None, form: str) -> int:

@@ -24,7 +24,9 @@ def explain(asked: Asked, subject: str) -> int:
                 sys.stdout.write("\n".join(lines) + "\n")
                 return 0
     raise UnknownId(
-        f"nothing is known under {subject!r}", where=str(asked.folder), why="no claim, event, place, area or way in has this id or name",
+        f"nothing is known under {subject!r}",
+        where=str(asked.folder),
+        why="no claim, event, place, area or way in has this id or name",
         remedy="Ids stand in the output of events, control and siege.",
     )
 

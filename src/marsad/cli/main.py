@@ -12,7 +12,10 @@ import typer
 from marsad import __version__
 
 app = typer.Typer(
-    name="marsad", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    name="marsad",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     help="An open conflict monitor: reports in; attributed claims, events, control, siege and toll out.",
 )
 theatre_app = typer.Typer(no_args_is_help=True, help="A theatre's data: check it.")
@@ -20,8 +23,12 @@ app.add_typer(theatre_app, name="theatre")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports: .jsonl, .txt, a folder of these, or - for standard input.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `marsad run` has written.")]
-TheatreName = Annotated[str | None, typer.Option("--theatre", metavar="T", help="A shipped theatre or a folder; left out, the best fitting one.")]
-KnownAt = Annotated[str | None, typer.Option("--known-at", metavar="T", help="Only what was published by then: a date (its end) or an instant.")]
+TheatreName = Annotated[
+    str | None, typer.Option("--theatre", metavar="T", help="A shipped theatre or a folder; left out, the best fitting one.")
+]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", metavar="T", help="Only what was published by then: a date (its end) or an instant.")
+]
 RecordedAt = Annotated[str | None, typer.Option("--recorded-at", metavar="T", help="Only what this ledger held then.")]
 WithJudgements = Annotated[bool, typer.Option("--with-judgements", help="With --known-at: people's later judgements count too.")]
 Day = Annotated[str | None, typer.Option("--at", metavar="DATE", help="The day asked about; left out, the last day of publication.")]
@@ -48,7 +55,11 @@ def read(files: Files, theatre: TheatreName = None, form: Format = "jsonl") -> N
 
 
 @app.command()
-def run(files: Files, into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where ledger, report and map go.")], theatre: TheatreName = None) -> None:
+def run(
+    files: Files,
+    into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where ledger, report and map go.")],
+    theatre: TheatreName = None,
+) -> None:
     """The main job: take in, read, resolve, reconcile, assess, publish. Running it again with more files adds."""
     from marsad.cli import running
 
@@ -57,8 +68,12 @@ def run(files: Files, into: Annotated[Path, typer.Option("--into", metavar="FOLD
 
 @app.command()
 def events(
-    folder: Folder, start: Annotated[str | None, typer.Option("--from", metavar="D")] = None, end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
-    known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False,
+    folder: Folder,
+    start: Annotated[str | None, typer.Option("--from", metavar="D")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False,
 ) -> None:
     """Print events, JSON lines."""
     from marsad.cli import asking
@@ -68,8 +83,13 @@ def events(
 
 @app.command()
 def control(
-    folder: Folder, at: Day = None, history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
-    known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False, form: Format = "jsonl",
+    folder: Folder,
+    at: Day = None,
+    history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False,
+    form: Format = "jsonl",
 ) -> None:
     """Who holds what. Formats: jsonl, geojson, table."""
     from marsad.cli import asking
@@ -79,9 +99,13 @@ def control(
 
 @app.command()
 def siege(
-    folder: Folder, at: Day = None, history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
+    folder: Folder,
+    at: Day = None,
+    history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
     what_if: Annotated[list[str] | None, typer.Option("--what-if", metavar="PLACE=SIDE", help="Assume a holder (repeatable).")] = None,
-    known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False,
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False,
 ) -> None:
     """What is cut off, and what would be."""
     from marsad.cli import asking
@@ -91,9 +115,14 @@ def siege(
 
 @app.command()
 def toll(
-    folder: Folder, start: Annotated[str | None, typer.Option("--from", metavar="D")] = None, end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="B", help="place, side, kind or claimant.")] = None, known_at: KnownAt = None, recorded_at: RecordedAt = None,
-    with_judgements: WithJudgements = False, form: Format = "table",
+    folder: Folder,
+    start: Annotated[str | None, typer.Option("--from", metavar="D")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="B", help="place, side, kind or claimant.")] = None,
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False,
+    form: Format = "table",
 ) -> None:
     """The dead and hurt, with the rule and what it leaves out. Formats: jsonl, csv, table."""
     from marsad.cli import asking
@@ -103,7 +132,11 @@ def toll(
 
 @app.command()
 def sitrep(
-    folder: Folder, at: Day = None, known_at: KnownAt = None, recorded_at: RecordedAt = None, with_judgements: WithJudgements = False,
+    folder: Folder,
+    at: Day = None,
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False,
     form: Format = "markdown",
 ) -> None:
     """The situation report of a day, every sentence with its claims. Formats: markdown, json."""
@@ -113,7 +146,12 @@ def sitrep(
 
 
 @app.command()
-def explain(folder: Folder, subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, a place or an area.")], known_at: KnownAt = None, recorded_at: RecordedAt = None) -> None:
+def explain(
+    folder: Folder,
+    subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, a place or an area.")],
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+) -> None:
     """How a claim, event, control state, siege or number came about, down to the quotes."""
     from marsad.cli import explaining
     from marsad.cli.asking import Asked
