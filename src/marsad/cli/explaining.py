@@ -45,7 +45,8 @@ def _said_by(resolved: ResolvedClaim) -> str:
 
 def _claim_lines(resolved: ResolvedClaim, *, brief: bool) -> Iterator[str]:
     c, head = resolved.claim, resolved.head
-    yield f"  {c.id} {c.kind} ({c.modality}{', background' if c.background else ''}) — {head.outlet or 'unknown outlet'}, {records.day(head.published) or 'undated'}, report {c.report}"
+    manner = f"{c.modality}, background" if c.background else c.modality
+    yield f"  {c.id} {c.kind} ({manner}) — {head.outlet or 'unknown outlet'}, {records.day(head.published) or 'undated'}, report {c.report}"
     yield f"    said by: {_said_by(resolved)}"
     yield f"    “{c.quote}”"
     if brief:

@@ -11,7 +11,10 @@ Verdict = Literal["same", "different", "part_of", "accept", "reject", "correct",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """`subject` is one id, or two for same/different/part_of. Superseded, never updated; a rule (`by` starts "rule:") never beats a person."""
+    """`subject` is one id, or two for same/different/part_of.
+
+    Superseded, never updated; a rule (`by` starts "rule:") never beats a person.
+    """
 
     subject: tuple[str, ...]
     verdict: Verdict

@@ -122,9 +122,13 @@ class Desk:
         if batch:
             yield from self._write(batch)
 
+    def _report(self, report: Report) -> Draft:
+        published = instant(dated_by_its_text(report, dateline(report.text)))
+        return Draft(kind="report", subject=key(report), payload={"report": to_json(report)}, published=published, by="intake")
+
     def _write(self, batch: Sequence[Report]) -> Iterator[Taken]:
         read = [self._reading(report) for report in batch]
-        reports = [Draft(kind="report", subject=key(r), payload={"report": to_json(r)}, published=instant(dated_by_its_text(r, dateline(r.text))), by="intake") for r in batch]
+        reports = [self._report(r) for r in batch]
         self._ledger.append([draft for pair in zip(reports, (d for d, _ in read), strict=True) for draft in pair])
         yield from (taken for _, taken in read)
 

@@ -159,7 +159,8 @@ def _besieged(theatre: Theatre, item: SiegeInterval) -> Record:
 def _roads(theatre: Theatre, ways: Sequence[RouteInterval]) -> tuple[Record, ...]:
     """Ways in that somebody spoke of, then the other roads of the theatre, which carry no state."""
     spoken = [_way(theatre, ident, [w for w in ways if w.route == ident]) for ident in sorted({w.route for w in ways})]
-    taken = {road for route in theatre.routes if any(w.route in (route.id, route.name) for w in ways) for road in route.roads} | {w.route for w in ways}
+    told = {w.route for w in ways}
+    taken = told | {road for route in theatre.routes if told & {route.id, route.name} for road in route.roads}
     silent = [road for road in sorted(theatre.roads, key=lambda r: r.id) if road.id not in taken]
     lines = [(road, road_line(theatre, road.id)) for road in silent]
     return (*spoken, *({"id": r.id, "name": r.name, "lines": [[rounded(p) for p in line]], "intervals": []} for r, line in lines if line))

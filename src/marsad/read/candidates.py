@@ -231,7 +231,7 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     """Casualties where the sentence names their cause are counts of that cause; a killing beside its means is no second claim."""
     caused = any(d.kind in CAUSES and not d.form.meaning.agent for d in drafts)
     toll: Draft | None = None
-    out = []
+    out: list[Draft] = []
     for draft in drafts:
         if draft.kind == "casualties" and (caused or toll is not None or any(d.form.meaning.agent for d in out)):
             continue

@@ -171,7 +171,7 @@ def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
 def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     expression = fill.own_time(draft, draft.view.times)
     if expression is None and draft.kind in STATES:
-        expression = fill.saying_time(draft, draft.view.times)
+        expression = fill.saying_time(draft.view.times)
     if expression is not None:
         draft.when = resolve_time(expression, day, memory.last_time)
         if draft.when and draft.when.start and day and draft.when.start > day and draft.modality == "asserted":
@@ -184,7 +184,7 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     if told and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
         draft.when = told.when
         draft.why.append("time: of the event told before")
-    elif _goes_on(draft) and not fill.saying_time(draft, draft.view.times) and memory.recent(draft, day):
+    elif _goes_on(draft) and not fill.saying_time(draft.view.times) and memory.recent(draft, day):
         draft.when = memory.recent(draft, day)
         draft.why.append("time: the day the account is at")
 

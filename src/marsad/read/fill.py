@@ -57,8 +57,9 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
 
 def _speaks(draft: Draft, node: int) -> bool:
     """Whether a phrase is the subject of a verb of saying and not of the trigger: who tells it, not who does it."""
-    token = draft.view.parse.tokens[node]
-    return token.dep == "nsubj" and token.head != draft.node and draft.view.parse.tokens[token.head].low in SPEECH and draft.roles.rule == "active verb"
+    tokens = draft.view.parse.tokens
+    told = tokens[node].dep == "nsubj" and tokens[node].head != draft.node and tokens[tokens[node].head].low in SPEECH
+    return told and draft.roles.rule == "active verb"
 
 
 def _armed_head(draft: Draft, node: int) -> bool:
@@ -158,7 +159,7 @@ def _wanted(draft: Draft, count: CountMention) -> bool:
 
 
 def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> None:
-    """Gives every count to the draft that caused it: of the drafts that can bear it the nearest, causes before casualties before clashes."""
+    """Gives every count to the draft that caused it: of those that can bear it the nearest, causes before casualties before clashes."""
     rank = {"clash": 2, "offensive": 3, "destruction": 4}
     for count in counts:
         able = [d for d in drafts if _wanted(d, count)]
@@ -217,7 +218,7 @@ def _aside(draft: Draft) -> bool:
     return False
 
 
-def saying_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def saying_time(times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The date of saying in the sentence: dates states and running tolls only."""
     return next((t for t in times if t.saying), None)
 

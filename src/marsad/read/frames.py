@@ -209,7 +209,8 @@ def _truce_told(f: Frame) -> bool:
 
 
 _TRUCE_ACTS = re.compile(
-    r"\b(?:agree|announc|declar|began|begin|take effect|took effect|taking effect|in effect|in force|into force|extend|violat|breach|broke|collaps|sign|hold|held|reject|implement|"
+    r"\b(?:agree|announc|declar|began|begin|take effect|took effect|taking effect|in effect|in force|into force|extend|violat|breach|broke|"
+    r"collaps|sign|hold|held|reject|implement|"
     r"renew|call|demand|urge|expir|broker|restor|propos|reach|observ|despite|fray|end|start|last|offer|accept|salvag|monitor|honou?r|respect|enter|establish|introduc|halt|pledg|"
     r"approv|deal|promis|plead|resum|threat|quiet|uphold|follow|under)\w*"
 )

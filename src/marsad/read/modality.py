@@ -72,7 +72,7 @@ def _purpose(parse: Parse, node: int) -> bool:
 @cache
 def _extents() -> tuple[tuple[Extent, tuple[str, ...]], ...]:
     table = data("en", "modality.toml")["extent"]
-    return tuple((name, tuple(table[name])) for name in ("marginal", "most", "part", "full"))  # type: ignore[misc]
+    return tuple((name, tuple(table[name])) for name in ("marginal", "most", "part", "full"))
 
 
 def extent(clause: str) -> Extent | None:

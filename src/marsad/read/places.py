@@ -121,7 +121,7 @@ def country_of(text: str) -> tuple[str, Span] | None:
     for match in every.finditer(text):
         tally.setdefault(of[match.group(1)], []).append(Span(*match.span(1)))
     stages = data("en", "countries.toml")["stages"]
-    weights = {name: stages["power_weight"] for name in stages["powers"]}
+    weights = dict.fromkeys(stages["powers"], stages["power_weight"])
     best = max(tally.items(), key=lambda item: len(item[1]) * weights.get(item[0], 1), default=None)
     if best is None:
         return None

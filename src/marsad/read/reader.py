@@ -38,7 +38,10 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read of one report: claims against `day`, the text's own dateline or else the day of publication; `notes` say what was not read."""
+    """What was read of one report; `notes` say what was not.
+
+    Relative dates are read against `day`: the text's own dateline, else the day of publication.
+    """
 
     claims: tuple[Claim, ...]
     day: dt.date | None = None
@@ -46,7 +49,7 @@ class Reading:
 
 
 class Reader:
-    """Reads English reports against the names of a theatre. Pure but for the parser, which is loaded with the first report that needs it."""
+    """Reads English reports against the names of a theatre; the parser is loaded with the first report that needs it."""
 
     def __init__(self, theatre: Theatre, language_code: str = "en") -> None:
         self._language = language_code

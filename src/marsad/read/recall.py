@@ -14,7 +14,9 @@ from marsad.read.fill import armed
 from marsad.read.places import country_of
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
-_THERE = re.compile(r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)(?!'?s\b)|there)\b")
+_THERE = re.compile(
+    r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)(?!'?s\b)|there)\b"
+)
 ACCOUNT = 6
 """Sentences for which an account stays at the day it named."""
 MEMORY = 3
@@ -105,7 +107,7 @@ def adds_nothing(draft: Draft, own_place: bool) -> bool:
 
 
 def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
-    """ "The fighting", "since the invasion": ground fighting mentioned in passing, behind a preposition or doing what another claim tells."""
+    """Whether ground fighting is only mentioned in passing ("the fighting", "since the invasion"): behind a preposition, or pointing back."""
     if draft.node is None or dated:
         return False
     dep = draft.view.parse.tokens[draft.node].dep

@@ -99,7 +99,7 @@ STATIVE = words("stative")
 
 
 def of_verb(parse: Parse, verb: int) -> Roles:
-    """Roles of a verb trigger. Of stative participles ("terrorists positioned in", "rebels driven out of") the patient is who holds or leaves."""
+    """Roles of a verb trigger; of stative participles ("terrorists positioned in", "rebels driven out of") the patient holds or leaves."""
     token = parse.tokens[verb]
     if passive(parse, verb):
         patient = parse.kids(verb, "nsubjpass") or ([token.head] if token.dep == "acl" and is_noun(parse, token.head) else [])
