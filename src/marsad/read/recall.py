@@ -15,7 +15,8 @@ from marsad.read.places import country_of
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
 _THERE = re.compile(
-    r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)(?!'?s\b)|there)\b"
+    r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)"
+    r"(?!'?s\b)|there)\b"
 )
 ACCOUNT = 6
 """Sentences for which an account stays at the day it named."""
@@ -107,7 +108,7 @@ def adds_nothing(draft: Draft, own_place: bool) -> bool:
 
 
 def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
-    """Whether ground fighting is only mentioned in passing ("the fighting", "since the invasion"): behind a preposition, or pointing back."""
+    """Whether ground fighting is only mentioned in passing ("since the invasion"): behind a preposition, or pointing back."""
     if draft.node is None or dated:
         return False
     dep = draft.view.parse.tokens[draft.node].dep
