@@ -199,6 +199,8 @@ def _linked(a: Draft, b: Draft) -> bool:
 
 def _preferred(a: Draft, b: Draft) -> Draft:
     """Of two drafts of one predicate the noun that names the means, else the first."""
+    if a.form.meaning.agent != b.form.meaning.agent:
+        return b if a.form.meaning.agent else a
     if a.kind in CAUSES and a.form.meaning.by_means != b.form.meaning.by_means:
         return b if a.form.meaning.by_means else a
     return a

@@ -26,9 +26,10 @@ _PUNCTUAL = frozenset(("capture", "advance", "clash", "evacuation", "detention",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """Where a report is at home: the place it names most, the country it is about."""
+    """Where a report is at home: the place it names most, the widest such place, the country it is about."""
 
     place: list[PlaceMention]
+    around: list[PlaceMention]
     country: list[PlaceMention]
 
 
@@ -83,7 +84,7 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     claiming = [m.span for m in draft.claimant if m.span]
     nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
     said = [m for m in fill.actors(draft, nodes) if not (m.span and _only_tells(draft, m, claiming))]
-    draft.initiator = said or fill.bearer(draft) or fill.just_before(draft)
+    draft.initiator = said or fill.by_after(draft) or fill.bearer(draft) or fill.just_before(draft)
     vague = fill.owned_by_pronoun(draft) or fill.group_alone(draft)
     if draft.initiator and vague and (owner := fill.named_before(draft) or memory.actor or list(draft.claimant)):
         draft.why.append("initiator: whose forces they are")
@@ -156,14 +157,15 @@ def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     if not draft.places and _whole_war(draft):
         draft.places = list(home.country)
         return
-    if not draft.places or says_there(draft) is not None:
+    quarter = any(p.kind == "quarter" for p in scene.places)
+    if not draft.places or (says_there(draft) is not None and not quarter):
         near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
         draft.places = [
             *draft.places,
             *(p for p in implied(near or home.place or home.country) if p.text not in {q.text for q in draft.places}),
         ][:6]
     names = {p.text for p in draft.places}
-    around = home.place if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
+    around = home.around if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
     draft.places.extend(p for p in implied(around) if p.text not in names)
     draft.places.extend(p for p in home.country if p.text not in names and not draft.places)
 
@@ -199,7 +201,7 @@ def _goes_on(draft: Draft) -> bool:
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
-    home = Home(place=dateline(scenes), country=homeland(text))
+    home = Home(place=dateline(scenes), around=dateline(scenes, narrow=False), country=homeland(text))
     for number, scene in enumerate(scenes):
         before = scenes[number - 1].view if number else None
         drafts = candidates(scene, before)
@@ -212,7 +214,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
             out.append(draft)
         for draft in label_holds(scene):
             _attributed(draft, attributions[scene.view.number])
-            draft.places.extend(p for p in home.place if p.text not in {q.text for q in draft.places})
+            draft.places.extend(p for p in home.around if p.text not in {q.text for q in draft.places})
             out.append(draft)
         named = [
             PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"

@@ -259,6 +259,19 @@ def armed(draft: Draft, mentions: Iterable[Mention]) -> list[Mention]:
     return [m for m in mentions if m.span and (draft.view.armed_in(m.span) or m.text in adjectives())]
 
 
+def by_after(draft: Draft) -> list[Mention]:
+    """The doer in "by ..." right behind a noun trigger, where the parse hangs it elsewhere."""
+    parse, after = draft.view.parse, draft.view.flat[draft.trigger.end : draft.trigger.end + 4]
+    if draft.form.part == "verb" or not after.startswith(" by ") or not parse.tokens:
+        return []
+    node = next((i for i, t in enumerate(parse.tokens) if t.start > draft.trigger.end + 1), None)
+    while node is not None and node + 1 < len(parse.tokens) and parse.tokens[node].tag[:2] in ("DT", "JJ", "VB", "NN", "CD"):
+        if parse.tokens[node].tag.startswith("NN") and not parse.tokens[node + 1].tag.startswith("NN"):
+            return [mention(draft.view.text, phrase(parse, node))] if _armed_head(draft, node) else []
+        node += 1
+    return []
+
+
 def just_before(draft: Draft) -> list[Mention]:
     """The armed party that stands right before a verb trigger, where the parse found no doer."""
     parse = draft.view.parse

@@ -20,11 +20,12 @@ HitKind = Literal["actor", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A known name at a span: an actor's (strong or weak) or a place's."""
+    """A known name at a span: an actor's (strong or weak) or a place's (`narrow`: smaller than a city)."""
 
     span: Span
     kind: HitKind
     weak: bool = False
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class _Entry:
     kind: HitKind
     weak: bool
     capitals: bool
+    narrow: bool = False
+
+
+WIDE = frozenset(("city", "province", "district", "region", "country", "area"))
+"""Kinds of place that may stand round an event told without a place of its own; all others are narrow."""
 
 
 def word_at(flat_text: str, start: int, end: int) -> bool:
@@ -51,7 +57,8 @@ class Names:
         entries: dict[str, _Entry] = {}
         for name in theatre.places.surface_names():
             if len(name) > 2 and flat(name) not in common:
-                entries[flat(name)] = _Entry("place", False, True)
+                kinds = {p.kind for p in theatre.places.named(name)}
+                entries[flat(name)] = _Entry("place", False, True, narrow=not kinds & WIDE)
         for name, weak in theatre.actors.surface_names():
             if len(name) > 1:
                 entries[flat(name)] = _Entry("actor", weak, any(c.isupper() for c in name) or not name.isascii())
@@ -71,4 +78,4 @@ class Names:
                 continue
             if end - start <= 2 and not said.isupper():
                 continue
-            yield Hit(Span(start, end), entry.kind, entry.weak)
+            yield Hit(Span(start, end), entry.kind, entry.weak, entry.narrow)

@@ -31,6 +31,7 @@ class PlaceHit:
     distance_m: float | None = None
     weight: int = 2
     kind: str | None = None
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _grammar() -> _Grammar:
         preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
         directional=re.compile(
             rf"\b{held}(?:(?:{adjectives})\s+(?:{kinds})|(?:{adjectives}|{directions})(?:\s+(?:of\s+)?(?:the\s+)?(?:city|town|country|province))"
-            rf"|(?:city|town|country|capital|province)[’']?s\s+{held}(?:{adjectives}|{directions})(?:\s+(?:{kinds}))?|[\w-]+-(?:held|controlled)\s+"
+            rf"|(?:city|town|country|capital|province)[’']?s\s+{held}(?:{adjectives}|{directions})(?:\s+(?:{kinds}))?|besieged\s+(?:{kinds})|[\w-]+-(?:held|controlled)\s+"
             rf"(?:{adjectives}|{directions}|{kinds})(?:\s+(?:{kinds}))?)\b",
             re.IGNORECASE,
         ),
@@ -164,7 +165,7 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
     names = _countries()[0]
-    found = [PlaceHit(span=h.span, known=True) for h in hits if h.kind == "place" and not names.fullmatch(h.span.of(text))]
+    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not names.fullmatch(h.span.of(text))]
     found += [p for p in _patterns(text, span) if not names.fullmatch(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):

@@ -131,12 +131,15 @@ def implied(mentions: list[PlaceMention]) -> list[PlaceMention]:
     return [PlaceMention(text=m.text, span=m.span, relation=m.relation, distance_m=m.distance_m, implied=True) for m in mentions]
 
 
-def dateline(scenes: list[Scene]) -> list[PlaceMention]:
-    """The place that the report names most, as the place of what is told without one; ties go to the first named."""
+def dateline(scenes: list[Scene], *, narrow: bool = True) -> list[PlaceMention]:
+    """The place that the report names most, as the place of what is told without one; ties go to the first named.
+
+    Without `narrow`, only a place as wide as a city: one that may stand round what has a place of its own.
+    """
     tally: dict[str, tuple[int, PlaceMention]] = {}
     for scene in scenes:
         for hit in scene.places:
-            if hit.kind in ("quarter", "country"):
+            if hit.kind in ("quarter", "country") or (hit.narrow and not narrow):
                 continue
             name = hit.span.of(scene.view.text)
             count, first = tally.get(name.lower(), (0, PlaceMention(text=name, span=hit.span)))
