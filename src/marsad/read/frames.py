@@ -109,6 +109,8 @@ def _route(f: Frame) -> bool:
 
 def _route_object(f: Frame) -> bool:
     nodes = [m for n in f.roles.target for m in members(f.parse, n)]
+    if any(f.parse.tokens[n].low == "it" for n in nodes):
+        return _route(f)
     return any(wording_has(f.view.flat, phrase(f.parse, n), "route") and has_class(f.parse, n, "route") for n in nodes)
 
 

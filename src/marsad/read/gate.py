@@ -12,7 +12,9 @@ from marsad.model.text import Span
 from marsad.read.names import word_at
 
 WAR_WORDS = 2
-"""Distinct words of war that open a report; measured on reports without war."""
+"""Distinct words of war that open a report with a strong trigger; measured on reports without war."""
+MANY_WAR_WORDS = 4
+"""Distinct words of war that open a report without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class Gate:
         return len(war), len(peace)
 
     def opens(self, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
-        """Whether the report is to be read: a strong trigger, and words of war that outnumber those of peace."""
-        if not any(f.meaning.strong for t in triggers for f in t.forms):
+        """Whether the report is to be read: a strong trigger or many words of war, and words of war that outnumber those of peace."""
+        if not triggers:
             return False
         war, peace = self.context(flat_text)
-        return war >= WAR_WORDS and war > 1.5 * peace
+        strong = any(f.meaning.strong for t in triggers for f in t.forms)
+        return war >= (WAR_WORDS if strong else MANY_WAR_WORDS) and war > 1.5 * peace
