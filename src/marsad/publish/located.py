@@ -50,12 +50,17 @@ def event_point(theatre: Theatre, event: Event) -> Point | None:
     return None
 
 
+def area_points(theatre: Theatre, area_id: str) -> Ring:
+    """The located members of a named area; a single place's own point."""
+    area = next((a for a in theatre.areas if a.id == area_id), None)
+    members = area.members if area else (area_id,)
+    return [point for point in (place_point(theatre, member) for member in members) if point]
+
+
 def area_ring(theatre: Theatre, area_id: str) -> Ring:
-    """A closed ring round the members of an area (by id or name), or round a single place; empty where nothing of it has coordinates."""
-    area = next((a for a in theatre.areas if area_id in (a.id, a.name)), None)
-    members = area.members if area else tuple(p.id for p in theatre.places.named(area_id)[:1]) or (area_id,)
-    points = [point for point in (place_point(theatre, member) for member in members) if point]
-    return ring_round(points, AREA_MARGIN_KM if area and len(points) > 1 else PLACE_RADIUS_KM)
+    """A closed ring round the members of a named area, or round a single place; empty where nothing of it has coordinates."""
+    points = area_points(theatre, area_id)
+    return ring_round(points, AREA_MARGIN_KM if len(points) > 1 else PLACE_RADIUS_KM)
 
 
 def route_lines(theatre: Theatre, route_id: str) -> list[Ring]:

@@ -12,7 +12,7 @@ from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterva
 from marsad.model.event import Event
 from marsad.model.resolution import ResolvedClaim
 from marsad.model.review import PUBLIC
-from marsad.publish.located import area_ring, control_point, event_point, place_point, road_line, route_lines
+from marsad.publish.located import area_points, area_ring, control_point, event_point, place_point, road_line, route_lines
 from marsad.publish.quoting import claim_records
 from marsad.publish.shapes import Point, rounded
 from marsad.publish.wording import initiator_text, toll_text
@@ -32,7 +32,7 @@ class MapData:
     """The content of one map page.
 
     `day` is shown first; `first` and `last` are the slider's ends. `sides`: id, name, colour. `places`: id, name, name_ar, lat, lon,
-    kind, intervals. `areas`: id, name, ring, intervals. `roads`: id, name, lines, intervals (none: nobody spoke of it). `events`: kind,
+    kind, intervals. `areas`: id, name, ring (or lat, lon of a single place), intervals. `roads`: id, name, lines, intervals (none: nobody spoke of it). `events`: kind,
     place, lat, lon, from, to, summary, killed, injured, initiator, occurrence, responsibility, claims. `claims`: id → quote, outlet,
     published, claimant, url. `signed` is True where a person signed everything shown; `withheld` counts what was left out.
     """
@@ -137,16 +137,16 @@ def _held(theatre: Theatre, item: ControlInterval) -> Record:
 
 
 def _areas(theatre: Theatre, siege: Sequence[SiegeInterval]) -> tuple[Record, ...]:
-    names = {a.id: a.name for a in theatre.areas}
-    return tuple(
-        {
-            "id": ident,
-            "name": names.get(ident) or _name_of(theatre, ident),
-            "ring": [rounded(point) for point in area_ring(theatre, ident)],
-            "intervals": [_besieged(theatre, i) for i in _in_time([i for i in siege if i.area == ident])],
-        }
-        for ident in sorted({item.area for item in siege})
-    )
+    return tuple(_area(theatre, ident, [i for i in siege if i.area == ident]) for ident in sorted({item.area for item in siege}))
+
+
+def _area(theatre: Theatre, ident: str, intervals: Sequence[SiegeInterval]) -> Record:
+    """An area of several places has a ring on the ground; a single place is marked where it stands."""
+    points = area_points(theatre, ident)
+    where = {"lat": None, "lon": None, "ring": [rounded(point) for point in area_ring(theatre, ident)]}
+    if len(points) < 2:
+        where = {**_located(points[0] if points else None), "ring": []}
+    return {"id": ident, "name": _name_of(theatre, ident), **where, "intervals": [_besieged(theatre, i) for i in _in_time(intervals)]}
 
 
 def _besieged(theatre: Theatre, item: SiegeInterval) -> Record:

@@ -122,10 +122,10 @@ def _content(data: MapData, vendor: dict[str, str]) -> dict[str, Any]:
 
 
 def _view(data: MapData) -> Box | None:
-    """Where most of what is spoken of lies, so that one far place does not shrink the rest."""
-    spoken = [(p["lon"], p["lat"]) for p in data.places if p["lon"] is not None and p["intervals"]]
+    """Where most of what is said lies, each place counting as often as it is spoken of, so that a far one does not shrink the rest."""
+    spoken = [(p["lon"], p["lat"]) for p in data.places if p["lon"] is not None for i in p["intervals"] for _ in (i, *i["claims"])]
     events = [(e["lon"], e["lat"]) for e in data.events if e["lon"] is not None]
-    return box_of(spoken + events, trim=VIEW_TRIM, grow=VIEW_GROW) or box_of(_every_point(data), grow=VIEW_GROW)
+    return box_of(spoken + events, trim=VIEW_TRIM, grow=VIEW_GROW, least=LEAST_VIEW) or box_of(_every_point(data), grow=VIEW_GROW)
 
 
 def _box(data: MapData) -> Box | None:

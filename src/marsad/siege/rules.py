@@ -27,6 +27,7 @@ class SiegeRules:
     fire: tuple[str, ...]
     continuing: tuple[str, ...]
     state: tuple[str, ...]
+    beginning: tuple[str, ...]
     again: tuple[str, ...]
     every: tuple[str, ...]
 

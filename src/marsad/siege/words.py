@@ -88,7 +88,7 @@ def _begins(item: ResolvedClaim, says: Says, how: SiegeRules) -> bool:
         return True
     if has(wording(item, how.around), how.continuing) and not has(wording(item, how.around), how.again):
         return False
-    if when and when.end is None:
+    if when and (when.end is None or has(wording(item, how.around), how.beginning)):
         return True
     return says in ("cut", "fire") or item.claim.background or wording(item).casefold() not in how.state
 

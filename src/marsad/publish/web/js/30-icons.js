@@ -120,11 +120,24 @@ function eventIcon(symbol) {
   });
 }
 
+// The ring of a single place that is cut off, drawn round its disc.
+const ringIcon = (hard, claimed) => canvas(44, (pen) => {
+  for (const [colour, width, dash] of [["#fff", 5, []], [INK, hard ? 2.6 : 1.4, claimed ? [5, 3.6] : []]]) {
+    pen.beginPath();
+    pen.arc(0, 0, 17.5, 0, 2 * Math.PI);
+    pen.setLineDash(dash);
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    pen.stroke();
+  }
+});
+
 // Icons are named by what they show, and made when first asked for.
 function iconNamed(name) {
   const [sort, ...rest] = name.split("|");
   if (sort === "event") return eventIcon(rest[0]);
   if (sort === "blank") return blankIcon();
+  if (sort === "ring") return ringIcon(rest[0] === "hard", rest[1] === "claimed");
   return placeIcon(rest[0], rest[2] ? rest[2].split(",") : [], rest[1] === "weak");
 }
 

@@ -37,19 +37,23 @@ function eventFeatures(day) {
   })));
 }
 
-const SILENT_AREAS = new Set(["open", "unknown", "depends_on"]);
+const QUIET_AREAS = new Set(["open", "unknown", "depends_on"]);
 const HARD_AREAS = new Set(["besieged", "cut_off", "evacuating"]);
+const markedAreas = (day) => areasOn(day).filter(({ interval }) => interval && !QUIET_AREAS.has(interval.state));
+const areaMarks = ({ area, interval }) => ({ id: area.id, claimed: interval.basis === "claimed", hard: HARD_AREAS.has(interval.state) });
 
 function areaFeatures(day) {
-  return areasOn(day).filter(({ area, interval }) => interval && area.ring.length && !SILENT_AREAS.has(interval.state)).map(({ area, interval }) =>
-    feature("Polygon", [area.ring], { id: area.id, claimed: interval.basis === "claimed", hard: HARD_AREAS.has(interval.state) }));
+  return markedAreas(day).filter(({ area }) => area.ring.length).map((one) => feature("Polygon", [one.area.ring], areaMarks(one)));
 }
 
+// The ring's name stands on its northern edge; a single place carries a ring of its own, named where no label of the place is near.
 function areaLabels(day) {
-  return areaFeatures(day).map(({ properties, geometry }) => {
-    const area = data.areas.find((one) => one.id === properties.id);
-    const top = geometry.coordinates[0].reduce((best, point) => (point[1] > best[1] ? point : best));
-    return feature("Point", top, { id: area.id, label: `${area.name}: ${word("areas", onDay(area, day).state)}` });
+  return markedAreas(day).filter(({ area }) => area.ring.length || area.lat !== null).map((one) => {
+    const { area, interval } = one;
+    const point = area.ring.length ? area.ring.reduce((best, here) => (here[1] > best[1] ? here : best)) : [area.lon, area.lat];
+    const marks = areaMarks(one);
+    const icon = area.ring.length ? "" : `ring|${marks.hard ? "hard" : "soft"}|${marks.claimed ? "claimed" : "known"}`;
+    return feature("Point", point, { id: area.id, label: `${area.name}: ${word("areas", interval.state)}`, large: area.ring.length > 0, icon });
   });
 }
 
@@ -128,9 +132,15 @@ function mapStyle() {
     id: "countries", type: "symbol", source: "country-names", maxzoom: 9.5,
     layout: { "text-field": ["upcase", ["get", "name"]], "text-font": FONT, "text-size": 13, "text-letter-spacing": 0.25 }, paint: { "text-color": "#7d868e", ...HALO },
   };
+  const large = ["get", "large"];
   const areaNames = {
-    id: "area-names", type: "symbol", source: "area-labels",
-    layout: { "text-field": ["get", "label"], "text-font": FONT_STRONG, "text-size": 13, "text-anchor": "bottom", "text-offset": [0, -0.4], "text-max-width": 20 }, paint: { "text-color": INK, ...HALO, "text-halo-width": 2 },
+    id: "area-names", type: "symbol", source: "area-labels", filter: large,
+    layout: { "text-field": ["get", "label"], "text-font": FONT_STRONG, "text-size": 13, "text-variable-anchor": ["bottom", "bottom-left", "bottom-right"], "text-radial-offset": 0.4, "text-max-width": 20 },
+    paint: { "text-color": INK, ...HALO, "text-halo-width": 2 },
+  };
+  const siegedPlaces = {
+    id: "sieged-places", type: "symbol", source: "area-labels", filter: ["!", large],
+    layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": byZoom(0.7, 1) },
   };
   const filled = Object.fromEntries(Object.keys(FILLERS).map((name) => [name, geojson(collection(FILLERS[name](state.day)))]));
   return {
@@ -140,7 +150,7 @@ function mapStyle() {
       { id: "sea", type: "background", paint: { "background-color": data.backdrop.land.features.length ? "#dbe6ec" : "#f3f1ec" } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": "#f3f1ec" } },
       { id: "borders", type: "line", source: "land", paint: { "line-color": "#a9a297", "line-width": 1 } },
-      ...roadLayers(), ...areaLayers(), countries, roadNames, ...labelLayers(), areaNames, ...iconLayers(),
+      ...roadLayers(), ...areaLayers(), countries, roadNames, ...labelLayers(), areaNames, siegedPlaces, ...iconLayers(),
     ],
   };
 }

@@ -31,9 +31,9 @@ const item = (picture, text) => h("li", {}, picture, h("span", {}, text));
 const group = (title, items) => (items.length ? h("div", {}, h("h2", {}, title), h("ul", {}, items)) : null);
 
 function fadeSample(side) {
-  const strip = h("span", { "aria-hidden": "true" });
+  const strip = h("span", { class: "wide", "aria-hidden": "true" });
   for (const opacity of [1, 0.75, 0.55, 0.4]) {
-    const picture = shown(`place|held|firm|${side}`, 15);
+    const picture = shown(`place|held|firm|${side}`, 14);
     picture.style.opacity = opacity;
     strip.append(picture);
   }
@@ -60,7 +60,7 @@ function showLegend() {
     has("presence") ? item(shown(`place|presence|firm|${one}`, 20), "Presence") : null,
     intervals.some(isWeak) ? item(shown(`place|held|weak|${one}`, 20), "One party's word, or denied") : null,
     item(shown("blank", 12), "Nobody spoke of it"),
-    intervals.length ? item(fadeSample(one), "Last word over 7, 21, 45 days ago") : null,
+    intervals.length ? item(fadeSample(one), "1, 3, 6 weeks since") : null,
   ];
   const roadStates = new Set(data.roads.flatMap((road) => road.intervals.map((interval) => interval.state)));
   const roads = Object.keys(ROAD_PAINT).filter((name) => name !== "silent" && roadStates.has(name)).map((name) => item(roadSample(name), `Road ${word("roads", name)}`));
