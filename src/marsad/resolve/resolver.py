@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from marsad.model.claim import Claim
 from marsad.model.report import Report
@@ -28,7 +29,19 @@ class Resolver:
         """Each claim with a resolution for every mention, unresolved ones included, and for the outlet; none is dropped."""
         head = self.head(report)
         context = self._places.context(p for c in claims for p in c.places)
-        return tuple(ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, context))) for c in claims)
+        named = (self._sided(c, head) for c in claims)
+        return tuple(ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, context))) for c in named)
+
+    def _sided(self, claim: Claim, head: ReportHead) -> Claim:
+        """The claim with the sides of its counts by their proper names, so that "IS" and "Islamic State" fighters are one class."""
+        if not any(c.side for c in claim.counts):
+            return claim
+        return replace(claim, counts=tuple(replace(c, side=self._proper(c.side, claim, head)) for c in claim.counts))
+
+    def _proper(self, side: str | None, claim: Claim, head: ReportHead) -> str | None:
+        day = claim.when.start if claim.when and claim.when.start else head.published
+        chosen = self._actors.resolve(side, day, head.leaning)[1] if side else None
+        return chosen.name if chosen else side
 
     def head(self, report: Report) -> ReportHead:
         """What later rooms may know of the report."""
