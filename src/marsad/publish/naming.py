@@ -26,7 +26,9 @@ def article(name: str) -> str:
 
 def described(text: str) -> str | None:
     """A bare description of a party with its loaded words quoted; None where it names nobody or may name a person."""
-    rules, words = phrases()["names"], text.split()
+    rules = phrases()["names"]
+    text = text.lower() if unidentified(text) else text
+    words = text.split()
     if not words or text != text.lower() or text in rules["empty"]:
         return None
     return " ".join(f"“{w}”" if w.strip("“”\"'") in rules["loaded"] else w for w in words)

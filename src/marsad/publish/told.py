@@ -173,7 +173,7 @@ def _named_here(party: Party, here: Sequence[ResolvedClaim], role: Role) -> bool
     for resolved in here:
         mentions = resolved.claim.initiator if role == "initiator" else resolved.claim.target
         for mention, choice in zip(mentions, resolved.chosen(role), strict=True):
-            if (choice.id if choice else None) == party.id and (choice is not None or mention.text == party.name):
+            if (choice.id if choice else None) == party.id and (choice is not None or mention.text.casefold() == party.name.casefold()):
                 return True
     return False
 

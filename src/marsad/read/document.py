@@ -157,8 +157,8 @@ def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     if not draft.places and _whole_war(draft):
         draft.places = list(home.country)
         return
-    quarter = any(p.kind == "quarter" for p in scene.places)
-    if not draft.places or (says_there(draft) is not None and not quarter):
+    told = any(p.kind == "quarter" or p.narrow for p in scene.places)
+    if not draft.places or (says_there(draft) is not None and not told):
         near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
         draft.places = [
             *draft.places,
