@@ -25,7 +25,8 @@ NOT_SET_UP = (
     "(or install Marsad from its wheel) and make the page again."
 )
 NO_SCRIPT = "The map needs a browser that runs scripts and has WebGL. The tables below show the day on which the page opens."
-VIEW_TRIM, VIEW_GROW, BOX_GROW, LEAST_BOX = 0.2, 0.15, 0.6, 2.0
+VIEW_TRIM, VIEW_GROW, LEAST_VIEW = 0.12, 0.2, 0.2
+BOX_GROW, LEAST_BOX = 0.6, 2.0
 MARK = re.compile(r"\{\{(\w+)\}\}")
 UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
