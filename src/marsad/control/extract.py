@@ -104,7 +104,7 @@ def _at_places(
 
 def _fits(says: Says, subject: str, subjects: Subjects, reading: Reading) -> bool:
     kind = subjects.kind(subject)
-    large = kind in reading.too_large or subject in subjects.areas
+    large = kind in reading.too_large or subject in subjects.wholes
     return kind not in reading.no_holder and not (says == "fight" and large)
 
 

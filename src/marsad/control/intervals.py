@@ -80,9 +80,10 @@ def _standing(because: Iterable[Evidence], behind: Sequence[Evidence], basis: Co
 
 
 def _described(subject: str, subjects: Subjects) -> tuple[str, tuple[str, ...], float | None, float | None]:
-    if area := subjects.areas.get(subject):
-        return area.name, area.names, *_middle(area.members, subjects)
     place = subjects.theatre.places.get(subject)
+    if area := subjects.areas.get(subject):
+        own = place.all_names if place else ()
+        return area.name, tuple(dict.fromkeys(n for n in (*area.names, *own) if n != area.name)), *_middle(area.members, subjects)
     return (place.name, place.all_names[1:], place.lat, place.lon) if place else (subject, (), None, None)
 
 

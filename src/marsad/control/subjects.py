@@ -57,10 +57,15 @@ class Subjects:
                 found.setdefault(member, []).append(area)
         return {k: tuple(v) for k, v in found.items()}
 
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """Ids of the named areas that are more than one place under its own name."""
+        return frozenset(a.id for a in self.theatre.areas if a.members != (a.id,))
+
     def kind(self, subject: str) -> str:
-        """A place's kind, "area" for a named area."""
+        """A place's kind, "area" for a named area that is more than one place."""
         place = self.theatre.places.get(subject)
-        return "area" if self.subject(subject) in self.areas else place.kind if place else ""
+        return "area" if self.subject(subject) in self.wholes else place.kind if place else ""
 
     def outer(self, subject: str) -> frozenset[str]:
         """Ids of everything that contains the subject."""
@@ -68,7 +73,7 @@ class Subjects:
         containers = {p.id for p in self.theatre.places.containers(subject)}
         if subject in self.areas:
             containers |= {k for k, areas in self.areas_of.items() if any(a.id == subject for a in areas)}
-        return frozenset(containers | {a.id for a in self.area_at.get(subject, ())})
+        return frozenset(containers | {a.id for a in self.area_at.get(subject, ())}) - {subject}
 
 
 def named_places(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> tuple[tuple[PlaceMention, Candidate], ...]:

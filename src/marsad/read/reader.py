@@ -118,7 +118,9 @@ class Reader:
         return View(document=document, number=number, span=span, triggers=mine, names=here, times=times, counts=counts)
 
 
-_DATELINE = re.compile(r"[A-Z][A-Z’'-]{2,}(?:[ /][A-Z][A-Z’'-]+)*(?:, [A-Z]\w+)?(?:,? \w+ \d{1,2}(?:,? \d{4})?)?(?: \([A-Za-z ]+\))?(?: ?[-–—]+)?(?= [A-Z\"“])")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'-]{2,}(?:[ /][A-Z][A-Z’'-]+)*(?:, [A-Z]\w+)?(?:,? \w+ \d{1,2}(?:,? \d{4})?)?(?: \([A-Za-z ]+\))?(?: ?[-–—]+)?(?= [A-Z\"“])"
+)
 
 
 def _dateline(text: str, view: View) -> tuple[Span, ...]:

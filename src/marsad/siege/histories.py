@@ -79,7 +79,7 @@ def _ends(area: str, own: Sequence[Word], opened: Sequence[Word], routes: Sequen
         Break(day=i.start, fell=True, by=foe, claims=i.claims)
         for i in ground.held.get(area, ())
         if foe and i.start and i.state == "held" and i.sides == (foe,) and any(w.day < i.start for w in own)
-        if i.basis == "multi_source" or area not in ground.subjects.areas
+        if i.basis == "multi_source" or area not in ground.subjects.wholes
     ]
     return tuple(sorted((*told, *won, *falls), key=lambda b: b.day))
 
