@@ -56,6 +56,9 @@ def _modality(draft: Draft, covering: Sequence[Attribution]) -> None:
     draft.modality = (
         of_trigger(view.parse, draft.node, draft.roles.verb) if draft.node is not None else by_words(view.flat, view.span, draft.trigger)
     )
+    if draft.kind == "siege" and draft.form.part == "noun" and draft.roles.verb is not None:
+        tokens = view.parse.tokens
+        draft.modality = "asserted" if tokens[draft.roles.verb].low in words("siege_breaking") else draft.modality
     for saying in covering:
         if saying.hedge and draft.modality == "asserted":
             draft.modality, draft.about = saying.hedge, saying.about
@@ -84,7 +87,7 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     claiming = [m.span for m in draft.claimant if m.span]
     nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
     said = [m for m in fill.actors(draft, nodes) if not (m.span and _only_tells(draft, m, claiming))]
-    draft.initiator = said or fill.by_after(draft) or fill.bearer(draft) or fill.just_before(draft)
+    draft.initiator = said or fill.by_after(draft) or fill.bearer(draft) or fill.just_before(draft) or fill.subject_of_phrase(draft)
     vague = fill.owned_by_pronoun(draft) or fill.group_alone(draft)
     if draft.initiator and vague and (owner := fill.named_before(draft) or memory.actor or list(draft.claimant)):
         draft.why.append("initiator: whose forces they are")

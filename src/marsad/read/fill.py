@@ -24,6 +24,7 @@ OUTCOMES = {
 }
 NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
+_GROUND_ACTS = frozenset(("siege", "route_cut", "capture", "advance"))
 _THEIR = frozenset(("its", "their", "his"))
 _STATES = frozenset(("hold", "siege", "hardship"))
 _WEAPONS = ("ground_fire", "bomb", "chemical", "air", "gun")
@@ -261,10 +262,11 @@ def armed(draft: Draft, mentions: Iterable[Mention]) -> list[Mention]:
 
 def by_after(draft: Draft) -> list[Mention]:
     """The doer in "by ..." right behind a noun trigger, where the parse hangs it elsewhere."""
-    parse, after = draft.view.parse, draft.view.flat[draft.trigger.end : draft.trigger.end + 4]
-    if draft.form.part == "verb" or not after.startswith(" by ") or not parse.tokens:
+    parse = draft.view.parse
+    behind = next((i for i, t in enumerate(parse.tokens) if t.start >= draft.trigger.end), None)
+    if draft.form.part == "verb" or behind is None or parse.tokens[behind].low != "by":
         return []
-    node = next((i for i, t in enumerate(parse.tokens) if t.start > draft.trigger.end + 1), None)
+    node: int | None = behind + 1
     while node is not None and node + 1 < len(parse.tokens) and parse.tokens[node].tag[:2] in ("DT", "JJ", "VB", "NN", "CD"):
         if parse.tokens[node].tag.startswith("NN") and not parse.tokens[node + 1].tag.startswith("NN"):
             return [mention(draft.view.text, phrase(parse, node))] if _armed_head(draft, node) else []
@@ -283,6 +285,12 @@ def just_before(draft: Draft) -> list[Mention]:
         if parse.tokens[node].tag[:2] not in ("RB", "VB", "MD", "NN", "JJ"):
             return []
     return []
+
+
+def subject_of_phrase(draft: Draft) -> list[Mention]:
+    """The armed subject before a fixed wording that the parser took for a noun ("the advance further seals off ...")."""
+    mistaken = draft.form.part == "phrase" and draft.roles.rule == "modifier" and draft.kind in _GROUND_ACTS
+    return named_before(draft) if mistaken else []
 
 
 def group_alone(draft: Draft) -> bool:

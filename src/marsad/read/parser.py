@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from marsad.codebook.words import words
 from marsad.model.text import Span
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class Unit:
     names: tuple[Span, ...] = ()
 
 
+_BEFORE_TIMES = words("before_times")
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
@@ -110,11 +114,12 @@ def language() -> Language | None:
 
 
 def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) -> Iterator[_Word]:
-    sentence = unit.span.of(text)
-    for token in nlp.make_doc(sentence):
+    starts = {s.start for s in unit.skip}
+    for token in nlp.make_doc(unit.span.of(text)):
         start = unit.span.start + token.idx
         end = start + len(token.text)
-        if token.is_space or any(s.start <= start and end <= s.end for s in unit.skip):
+        leads = token.lower_ in _BEFORE_TIMES and end + 1 in starts
+        if leads or token.is_space or any(s.start <= start and end <= s.end for s in unit.skip):
             continue
         low = token.lower_
         if low in possessives or _LOST_POSSESSIVE.match(low):
@@ -150,6 +155,6 @@ def parse(text: str, units: Iterable[Unit], possessives: frozenset[str] = frozen
     unit_list = list(units)
     if nlp is None:
         return [Parse() for _ in unit_list]
-    words = [list(_words(nlp, text, unit, possessives)) for unit in unit_list]
-    docs = nlp.pipe((_doc(nlp, w) for w in words), batch_size=32)
-    return [_parse(w, doc, text) for w, doc in zip(words, docs, strict=True)]
+    parts = [list(_words(nlp, text, unit, possessives)) for unit in unit_list]
+    docs = nlp.pipe((_doc(nlp, w) for w in parts), batch_size=32)
+    return [_parse(w, doc, text) for w, doc in zip(parts, docs, strict=True)]
