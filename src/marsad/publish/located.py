@@ -8,7 +8,7 @@ from marsad.model.assessment import ControlInterval
 from marsad.model.event import Event
 from marsad.publish.shapes import Point, Ring, ring_round
 from marsad.theatre.theatre import Theatre
-from marsad.theatre.types import Route
+from marsad.theatre.types import Area, Place, Route
 
 AREA_MARGIN_KM = 0.7
 PLACE_RADIUS_KM = 2.0
@@ -50,16 +50,22 @@ def event_point(theatre: Theatre, event: Event) -> Point | None:
     return None
 
 
-def area_points(theatre: Theatre, area_id: str) -> Ring:
+def area_named(theatre: Theatre, area: str) -> Area | Place | None:
+    """What a siege's subject stands for, given by id or by name: an area of the theatre, else a place."""
+    known = next((a for a in theatre.areas if area in (a.id, a.name)), None)
+    return known or theatre.places.get(area) or next(iter(theatre.places.named(area)), None)
+
+
+def area_points(theatre: Theatre, area: str) -> Ring:
     """The located members of a named area; a single place's own point."""
-    area = next((a for a in theatre.areas if a.id == area_id), None)
-    members = area.members if area else (area_id,)
+    found = area_named(theatre, area)
+    members = found.members if isinstance(found, Area) else (found.id,) if found else ()
     return [point for point in (place_point(theatre, member) for member in members) if point]
 
 
-def area_ring(theatre: Theatre, area_id: str) -> Ring:
+def area_ring(theatre: Theatre, area: str) -> Ring:
     """A closed ring round the members of a named area, or round a single place; empty where nothing of it has coordinates."""
-    points = area_points(theatre, area_id)
+    points = area_points(theatre, area)
     return ring_round(points, AREA_MARGIN_KM if len(points) > 1 else PLACE_RADIUS_KM)
 
 

@@ -12,7 +12,7 @@ from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterva
 from marsad.model.event import Event
 from marsad.model.resolution import ResolvedClaim
 from marsad.model.review import PUBLIC
-from marsad.publish.located import area_points, area_ring, control_point, event_point, place_point, road_line, route_lines
+from marsad.publish.located import area_named, area_points, area_ring, control_point, event_point, place_point, road_line, route_lines
 from marsad.publish.quoting import claim_records
 from marsad.publish.shapes import Point, rounded
 from marsad.publish.wording import initiator_text, toll_text
@@ -32,9 +32,10 @@ class MapData:
     """The content of one map page.
 
     `day` is shown first; `first` and `last` are the slider's ends. `sides`: id, name, colour. `places`: id, name, name_ar, lat, lon,
-    kind, intervals. `areas`: id, name, ring (or lat, lon of a single place), intervals. `roads`: id, name, lines, intervals (none: nobody spoke of it). `events`: kind,
-    place, lat, lon, from, to, summary, killed, injured, initiator, occurrence, responsibility, claims. `claims`: id → quote, outlet,
-    published, claimant, url. `signed` is True where a person signed everything shown; `withheld` counts what was left out.
+    kind, intervals. `areas`: id, name, name_ar, kind, size, ring (or lat, lon of a single place), intervals. `roads`: id, name, lines,
+    intervals (none: nobody spoke of it). `events`: kind, place, lat, lon, from, to, summary, killed, injured, initiator, occurrence,
+    responsibility, claims. `claims`: id → quote, outlet, published, claimant, url. `signed` is True where a person signed everything
+    shown; `withheld` counts what was left out.
     """
 
     title: str
@@ -146,7 +147,11 @@ def _area(theatre: Theatre, ident: str, intervals: Sequence[SiegeInterval]) -> R
     where = {"lat": None, "lon": None, "ring": [rounded(point) for point in area_ring(theatre, ident)]}
     if len(points) < 2:
         where = {**_located(points[0] if points else None), "ring": []}
-    return {"id": ident, "name": _name_of(theatre, ident), **where, "intervals": [_besieged(theatre, i) for i in _in_time(intervals)]}
+    named = area_named(theatre, ident)
+    place = theatre.places.get(named.id) if named else None
+    names = {"name": named.name if named else ident, "name_ar": place.name_ar if place else None}
+    marks = {"kind": place.kind if place else "area", "size": len(points)}
+    return {"id": ident, **names, **marks, **where, "intervals": [_besieged(theatre, i) for i in _in_time(intervals)]}
 
 
 def _besieged(theatre: Theatre, item: SiegeInterval) -> Record:
@@ -195,8 +200,7 @@ def _event(theatre: Theatre, event: Event) -> Record:
 
 
 def _name_of(theatre: Theatre, ident: str) -> str:
-    area = next((a for a in theatre.areas if a.id == ident), None)
-    named = area or theatre.places.get(ident)
+    named = area_named(theatre, ident)
     return named.name if named else ident
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from marsad.publish.backdrop import backdrop
 from marsad.publish.map_data import MapData
 from marsad.publish.map_tables import events_table, places_table, ways_table
-from marsad.publish.shapes import Box, Point, box_of
+from marsad.publish.shapes import Box, Point, box_about, box_of
 
 LIBRARY = ("maplibre-gl.js", "maplibre-gl-worker.js", "maplibre-gl.css", "countries.json")
 NOT_SET_UP = (
@@ -25,7 +25,7 @@ NOT_SET_UP = (
     "(or install Marsad from its wheel) and make the page again."
 )
 NO_SCRIPT = "The map needs a browser that runs scripts and has WebGL. The tables below show the day on which the page opens."
-VIEW_TRIM, VIEW_GROW, LEAST_VIEW = 0.12, 0.2, 0.2
+VIEW_SHARE, VIEW_GROW, LEAST_VIEW = 0.6, 0.1, 0.2
 BOX_GROW, LEAST_BOX = 0.6, 2.0
 MARK = re.compile(r"\{\{(\w+)\}\}")
 UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -126,7 +126,7 @@ def _view(data: MapData) -> Box | None:
     """Where most of what is said lies, each place counting as often as it is spoken of, so that a far one does not shrink the rest."""
     spoken = [(p["lon"], p["lat"]) for p in data.places if p["lon"] is not None for i in p["intervals"] for _ in (i, *i["claims"])]
     events = [(e["lon"], e["lat"]) for e in data.events if e["lon"] is not None]
-    return box_of(spoken + events, trim=VIEW_TRIM, grow=VIEW_GROW, least=LEAST_VIEW) or box_of(_every_point(data), grow=VIEW_GROW)
+    return box_about(spoken + events, share=VIEW_SHARE, grow=VIEW_GROW, least=LEAST_VIEW) or box_of(_every_point(data), grow=VIEW_GROW)
 
 
 def _box(data: MapData) -> Box | None:

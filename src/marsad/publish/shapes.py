@@ -88,16 +88,26 @@ def centroid(ring: Sequence[Point]) -> tuple[Point, float]:
     return ((x / (3 * area), y / (3 * area)), area / 2) if area else (ring[0], 0.0)
 
 
-def box_of(points: Iterable[Point], *, trim: float = 0.0, grow: float = 0.0, least: float = 0.1) -> Box | None:
-    """West, south, east, north of the points, a share `trim` left out at each end, grown by a share `grow`; None without points."""
+def box_of(points: Iterable[Point], *, grow: float = 0.0, least: float = 0.1) -> Box | None:
+    """West, south, east, north of the points, grown by a share `grow` and to `least` degrees at least; None without points."""
+    spans = [_span(min(values), max(values), grow, least) for values in zip(*points, strict=True)]
+    return _box(spans)
+
+
+def box_about(points: Iterable[Point], *, share: float, grow: float = 0.0, least: float = 0.1) -> Box | None:
+    """A box about the middle of the points (their median) that reaches as far as the nearest `share` of them on either axis."""
     spans = []
     for values in zip(*points, strict=True):
-        low, high = _trimmed(sorted(values), trim)
-        extra = max((high - low) * grow, (least - (high - low)) / 2, 0.0)
-        spans.append((low - extra, high + extra))
+        middle = sorted(values)[len(values) // 2]
+        reach = sorted(abs(value - middle) for value in values)[int((len(values) - 1) * share)]
+        spans.append(_span(middle - reach, middle + reach, grow, least))
+    return _box(spans)
+
+
+def _span(low: float, high: float, grow: float, least: float) -> tuple[float, float]:
+    extra = max((high - low) * grow, (least - (high - low)) / 2, 0.0)
+    return low - extra, high + extra
+
+
+def _box(spans: Sequence[tuple[float, float]]) -> Box | None:
     return (spans[0][0], spans[1][0], spans[0][1], spans[1][1]) if spans else None
-
-
-def _trimmed(values: Sequence[float], trim: float) -> tuple[float, float]:
-    skip = int(len(values) * trim)
-    return values[skip], values[len(values) - 1 - skip]

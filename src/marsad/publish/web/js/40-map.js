@@ -53,7 +53,7 @@ function areaLabels(day) {
     const point = area.ring.length ? area.ring.reduce((best, here) => (here[1] > best[1] ? here : best)) : [area.lon, area.lat];
     const marks = areaMarks(one);
     const icon = area.ring.length ? "" : `ring|${marks.hard ? "hard" : "soft"}|${marks.claimed ? "claimed" : "known"}`;
-    return feature("Point", point, { id: area.id, label: `${area.name}: ${word("areas", interval.state)}`, large: area.ring.length > 0, icon });
+    return feature("Point", point, { id: area.id, label: `${area.name}: ${word("areas", interval.state)}`, large: area.ring.length > 0, rank: RANK[area.kind] ?? 3, order: -area.size, icon });
   });
 }
 
@@ -89,37 +89,43 @@ function areaLayers() {
 }
 
 const HALO = { "text-halo-color": "#fff", "text-halo-width": 1.6 };
-const ANCHORS = { "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"], "text-radial-offset": 0.95, "text-justify": "auto" };
+const ANCHORS = { "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"], "text-radial-offset": 1.2, "text-justify": "auto" };
 
 function labelLayers() {
   const label = (id, filter, layout, paint, minzoom = 0) => ({
     id, type: "symbol", source: "places", filter, minzoom,
-    layout: { "text-field": ["get", "label"], "text-font": FONT, "text-max-width": 40, "symbol-sort-key": ["get", "order"], "text-padding": 3, ...ANCHORS, ...layout },
+    layout: { "text-field": ["get", "label"], "text-font": FONT, "text-max-width": 40, "symbol-sort-key": ["get", "order"], "text-padding": 2, ...ANCHORS, ...layout },
     paint: { ...HALO, ...paint },
   });
   const spoken = ["get", "spoken"];
   return [
-    label("label-blank", ["!", spoken], { "text-size": 11 }, { "text-color": "#69737c" }, 8),
+    label("label-blank", ["!", spoken], { "text-size": 11, "text-radial-offset": 0.8 }, { "text-color": "#69737c" }, 8),
     label("label-minor", ["all", spoken, [">", ["get", "rank"], 1]], { "text-size": byZoom(11, 13) }, { "text-color": INK }, 8.5),
-    label("label-major", ["all", spoken, ["<=", ["get", "rank"], 1]], { "text-size": byZoom(12, 15), "text-font": FONT_STRONG }, { "text-color": INK }),
+    label("label-major", ["all", spoken, ["<=", ["get", "rank"], 1]], { "text-size": byZoom(12, 15), "text-font": FONT_STRONG, "text-radial-offset": 1.3 }, { "text-color": INK }),
   ];
 }
 
+// Discs that labels keep clear of lie above them; seen from afar, the many small ones of a city lie below, or no label would fit.
+const NEAR_ZOOM = 10.5;
+const SMALL = [">", ["get", "rank"], 2];
+const ICON_SIZE = ["interpolate", ["linear"], ["zoom"], 7, ["match", ["get", "rank"], 0, 0.75, 1, 0.6, 4, 0.28, 0.42], 10, ["match", ["get", "rank"], 0, 1, 1, 0.85, 4, 0.55, 0.7], 13, 1];
+
+function placeLayer(id, filter, more = {}) {
+  const layout = { "icon-allow-overlap": true, "icon-padding": 0, "icon-image": ["get", "icon"], "icon-size": ICON_SIZE, "symbol-sort-key": ["-", ["get", "order"]] };
+  return { id, type: "symbol", source: "places", filter, layout, paint: { "icon-opacity": ["get", "opacity"] }, ...more };
+}
+
 function iconLayers() {
-  const size = ["interpolate", ["linear"], ["zoom"], 7, ["match", ["get", "rank"], 0, 0.75, 1, 0.6, 4, 0.28, 0.42], 10, ["match", ["get", "rank"], 0, 1, 1, 0.85, 4, 0.55, 0.7], 13, 1];
-  const always = { "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-image": ["get", "icon"] };
-  const offset = ["match", ["get", "slot"], ...SLOTS.flatMap((pair, index) => [index, ["literal", pair]]), ["literal", SLOTS[0]]];
-  return [
-    { id: "places", type: "symbol", source: "places", layout: { ...always, "icon-size": size, "symbol-sort-key": ["-", ["get", "order"]] }, paint: { "icon-opacity": ["get", "opacity"] } },
-    {
-      id: "events", type: "symbol", source: "events",
-      layout: {
-        ...always, "icon-size": byZoom(0.7, 1), "icon-offset": offset, "text-field": ["get", "count"], "text-font": FONT_STRONG, "text-size": 11,
-        "text-allow-overlap": true, "text-offset": ["match", ["get", "slot"], ...SLOTS.flatMap(([x, y], index) => [index, ["literal", [(x + 9) / 13, (y - 6) / 13]]]), ["literal", [2, -1]]],
-      },
-      paint: { "text-color": INK, ...HALO },
+  const bySlot = (of, otherwise) => ["match", ["get", "slot"], ...SLOTS.flatMap((pair, index) => [index, ["literal", of(pair)]]), ["literal", otherwise]];
+  const events = {
+    id: "events", type: "symbol", source: "events",
+    layout: {
+      "icon-allow-overlap": true, "icon-image": ["get", "icon"], "icon-size": byZoom(0.7, 1), "icon-offset": bySlot((pair) => pair, SLOTS[0]), "text-field": ["get", "count"],
+      "text-font": FONT_STRONG, "text-size": 11, "text-allow-overlap": true, "text-offset": bySlot(([x, y]) => [(x + 9) / 13, (y - 6) / 13], [2, -1]),
     },
-  ];
+    paint: { "text-color": INK, ...HALO },
+  };
+  return [placeLayer("places-near", SMALL, { minzoom: NEAR_ZOOM }), placeLayer("places", ["!", SMALL]), events];
 }
 
 function mapStyle() {
@@ -135,13 +141,13 @@ function mapStyle() {
   const large = ["get", "large"];
   const areaNames = {
     id: "area-names", type: "symbol", source: "area-labels", filter: large,
-    layout: { "text-field": ["get", "label"], "text-font": FONT_STRONG, "text-size": 13, "text-variable-anchor": ["bottom", "bottom-left", "bottom-right"], "text-radial-offset": 0.4, "text-max-width": 20 },
+    layout: { "text-field": ["get", "label"], "text-font": FONT_STRONG, "text-size": 13, "symbol-sort-key": ["get", "order"], "text-variable-anchor": ["bottom", "bottom-left", "bottom-right"], "text-radial-offset": 0.4, "text-max-width": 20 },
     paint: { "text-color": INK, ...HALO, "text-halo-width": 2 },
   };
-  const siegedPlaces = {
-    id: "sieged-places", type: "symbol", source: "area-labels", filter: ["!", large],
-    layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": byZoom(0.7, 1) },
-  };
+  const siegedPlaces = (id, filter, more = {}) => ({
+    id, type: "symbol", source: "area-labels", filter: ["all", ["!", large], filter], ...more,
+    layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": byZoom(0.6, 1) },
+  });
   const filled = Object.fromEntries(Object.keys(FILLERS).map((name) => [name, geojson(collection(FILLERS[name](state.day)))]));
   return {
     version: 8,
@@ -150,7 +156,7 @@ function mapStyle() {
       { id: "sea", type: "background", paint: { "background-color": data.backdrop.land.features.length ? "#dbe6ec" : "#f3f1ec" } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": "#f3f1ec" } },
       { id: "borders", type: "line", source: "land", paint: { "line-color": "#a9a297", "line-width": 1 } },
-      ...roadLayers(), ...areaLayers(), countries, roadNames, ...labelLayers(), areaNames, siegedPlaces, ...iconLayers(),
+      ...roadLayers(), ...areaLayers(), countries, roadNames, placeLayer("places-far", SMALL, { maxzoom: NEAR_ZOOM }), ...labelLayers(), areaNames, siegedPlaces("sieged-small", SMALL, { minzoom: NEAR_ZOOM }), siegedPlaces("sieged-places", ["!", SMALL]), ...iconLayers(),
     ],
   };
 }

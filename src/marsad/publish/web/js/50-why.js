@@ -59,9 +59,9 @@ function eventsAt(name) {
 function whyArea(area) {
   const now = onDay(area, state.day);
   const tell = (one) => `${word("areas", one.state)}${one.by ? ` by ${one.by}` : ""}`;
-  if (!now) return [heading(area.name), h("p", { class: "state" }, "Nobody has spoken of its ways in on this day."), ...history(area.intervals, tell)];
+  if (!now) return [heading(area.name, area.name_ar), h("p", { class: "state" }, "Nobody has spoken of its ways in on this day."), ...history(area.intervals, tell)];
   return [
-    heading(area.name),
+    heading(area.name, area.name_ar),
     h("p", { class: "state" }, `${capital(tell(now))} ${sinceText(now)}`),
     rows(["Basis", word("siege_basis", now.basis)], ["Definition", now.definition], ["Ways in", now.routes.join(", ")]),
     ...quotes(now.claims), ...history(area.intervals, tell),

@@ -1,5 +1,5 @@
 // The parts joined. `data-ready` on the root element names the day once everything of it is drawn.
-const CLICKABLE = ["events", "places", "sieged-places", "area-names", "road-names", "label-major", "label-minor", "label-blank", ...Object.keys(ROAD_PAINT).map((name) => `road-${name}`), "area-fill"];
+const CLICKABLE = ["events", "places", "places-near", "places-far", "sieged-places", "sieged-small", "area-names", "road-names", "label-major", "label-minor", "label-blank", ...Object.keys(ROAD_PAINT).map((name) => `road-${name}`), "area-fill"];
 const REACH = 5;
 let map = null;
 
