@@ -71,7 +71,7 @@ def _voices(data: MapData, claims: Iterable[str]) -> str:
 
 
 def _since(interval: Record) -> str:
-    return interval["from"] or "before the first report"
+    return interval["from"] or "earlier"
 
 
 def _capital(text: str) -> str:

@@ -121,10 +121,10 @@ function eventIcon(symbol) {
 }
 
 // The ring of a single place that is cut off, drawn round its disc.
-const ringIcon = (hard, claimed) => canvas(44, (pen) => {
+const ringIcon = (hard, claimed) => canvas(36, (pen) => {
   for (const [colour, width, dash] of [["#fff", 5, []], [INK, hard ? 2.6 : 1.4, claimed ? [5, 3.6] : []]]) {
     pen.beginPath();
-    pen.arc(0, 0, 17.5, 0, 2 * Math.PI);
+    pen.arc(0, 0, 15, 0, 2 * Math.PI);
     pen.setLineDash(dash);
     pen.lineWidth = width;
     pen.strokeStyle = colour;

@@ -8,6 +8,7 @@ const feature = (type, coordinates, properties) => ({ type: "Feature", geometry:
 const bilingual = (name, nameAr) => (nameAr && nameAr !== name ? `${name} / ${nameAr}` : name);
 
 function placeFeatures(day) {
+  const ringed = new Set(markedAreas(day).map(({ area }) => `${area.lon} ${area.lat}`));
   return placesOn(day).filter(({ place }) => place.lat !== null).map(({ place, interval }) => feature("Point", [place.lon, place.lat], {
     id: place.id,
     icon: placeIconName(interval),
@@ -16,6 +17,7 @@ function placeFeatures(day) {
     spoken: interval !== null,
     opacity: interval ? fade(evidenceAge(interval, day)) : 1,
     order: (interval ? 0 : 10) + (RANK[place.kind] ?? 3),
+    apart: ringed.has(`${place.lon} ${place.lat}`) ? 1.75 : 1.25,
   }));
 }
 
@@ -57,9 +59,13 @@ function areaLabels(day) {
   });
 }
 
+// Ways into different areas may share a road and differ in state: drawn side by side.
+const INTO = [...new Set(data.roads.filter((road) => road.intervals.length).map((road) => road.into ?? ""))];
+const aside = (road) => (road.intervals.length ? Math.max(-6, Math.min(6, 4 * (INTO.indexOf(road.into ?? "") - (INTO.length - 1) / 2))) : 0);
+
 function roadFeatures(day) {
   return roadsOn(day).filter(({ road }) => road.lines.length).map(({ road, interval }) =>
-    feature("MultiLineString", road.lines, { id: road.id, name: road.name, state: interval?.state ?? "silent" }));
+    feature("MultiLineString", road.lines, { id: road.id, name: road.name, state: interval?.state ?? "silent", aside: aside(road) }));
 }
 
 const FILLERS = { places: placeFeatures, events: eventFeatures, areas: areaFeatures, "area-labels": areaLabels, roads: roadFeatures };
@@ -76,7 +82,7 @@ const ROAD_PAINT = {
 
 const byZoom = (small, large) => ["interpolate", ["linear"], ["zoom"], 7, small, 12, large];
 const geojson = (content) => ({ type: "geojson", data: content });
-const roadLayers = () => Object.entries(ROAD_PAINT).map(([name, paint]) => ({ id: `road-${name}`, type: "line", source: "roads", filter: ["==", ["get", "state"], name], paint }));
+const roadLayers = () => Object.entries(ROAD_PAINT).map(([name, paint]) => ({ id: `road-${name}`, type: "line", source: "roads", filter: ["==", ["get", "state"], name], paint: { ...paint, "line-offset": ["get", "aside"] } }));
 
 function areaLayers() {
   const ring = (id, claimed, dash) => ({
@@ -89,7 +95,10 @@ function areaLayers() {
 }
 
 const HALO = { "text-halo-color": "#fff", "text-halo-width": 1.6 };
-const ANCHORS = { "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"], "text-radial-offset": 1.2, "text-justify": "auto" };
+const ANCHORS = { "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"], "text-radial-offset": ["get", "apart"], "text-justify": "auto" };
+
+// A city's name may stand further off where its own quarters crowd round it.
+const FAR_ANCHORS = { "text-variable-anchor-offset": [1.3, 2.4, 3.4].flatMap((ems) => ["left", [ems, 0], "right", [-ems, 0], "top", [0, ems], "bottom", [0, -ems]]) };
 
 function labelLayers() {
   const label = (id, filter, layout, paint, minzoom = 0) => ({
@@ -101,7 +110,8 @@ function labelLayers() {
   return [
     label("label-blank", ["!", spoken], { "text-size": 11, "text-radial-offset": 0.8 }, { "text-color": "#69737c" }, 8),
     label("label-minor", ["all", spoken, [">", ["get", "rank"], 1]], { "text-size": byZoom(11, 13) }, { "text-color": INK }, 8.5),
-    label("label-major", ["all", spoken, ["<=", ["get", "rank"], 1]], { "text-size": byZoom(12, 15), "text-font": FONT_STRONG, "text-radial-offset": 1.3 }, { "text-color": INK }),
+    label("label-major", ["all", spoken, ["==", ["get", "rank"], 1]], { "text-size": byZoom(12, 15), "text-font": FONT_STRONG }, { "text-color": INK }),
+    label("label-city", ["all", spoken, ["==", ["get", "rank"], 0]], { "text-size": byZoom(12, 16), "text-font": FONT_STRONG, ...FAR_ANCHORS }, { "text-color": INK }),
   ];
 }
 
@@ -146,7 +156,7 @@ function mapStyle() {
   };
   const siegedPlaces = (id, filter, more = {}) => ({
     id, type: "symbol", source: "area-labels", filter: ["all", ["!", large], filter], ...more,
-    layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": byZoom(0.6, 1) },
+    layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-padding": 0, "icon-size": byZoom(0.6, 1) },
   });
   const filled = Object.fromEntries(Object.keys(FILLERS).map((name) => [name, geojson(collection(FILLERS[name](state.day)))]));
   return {

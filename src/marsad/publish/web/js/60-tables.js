@@ -1,7 +1,7 @@
 // The same content as tables, for the day shown, sorted by any column.
 const cell = (text) => (text === null || text === undefined || text === "" ? h("td", { class: "none" }, "–") : h("td", { dir: "auto" }, text));
 const named = (sort, item) => h("th", { scope: "row" }, chooser(sort, item.id, item.name), item.name_ar ? [" ", arabic(item.name_ar)] : []);
-const sinceCell = (interval) => cell(interval.from ?? "before the first report");
+const sinceCell = (interval) => cell(interval.from ?? "earlier");
 
 const placeRow = ({ place, interval }) => ({
   key: place.id,

@@ -26,7 +26,7 @@ function roadSample(name) {
   return drawn(30, 8, ["line", { x1: 0, y1: 4, x2: 30, y2: 4, stroke: paint["line-color"], "stroke-width": paint["line-width"], ...(dash ? { "stroke-dasharray": dash } : {}) }]);
 }
 
-const ringSample = (dash) => drawn(22, 18, ["rect", { x: 2, y: 2, width: 18, height: 14, rx: 6, fill: "#1d232914", stroke: INK, "stroke-width": 2.6, ...(dash ? { "stroke-dasharray": "5 3" } : {}) }]);
+const ringSample = (dash, width) => drawn(22, 18, ["rect", { x: 2, y: 2, width: 18, height: 14, rx: 6, fill: "#1d232914", stroke: INK, "stroke-width": width, ...(dash ? { "stroke-dasharray": "5 3" } : {}) }]);
 const item = (picture, text) => h("li", {}, picture, h("span", {}, text));
 const group = (title, items) => (items.length ? h("div", {}, h("h2", {}, title), h("ul", {}, items)) : null);
 
@@ -64,7 +64,7 @@ function showLegend() {
   ];
   const roadStates = new Set(data.roads.flatMap((road) => road.intervals.map((interval) => interval.state)));
   const roads = Object.keys(ROAD_PAINT).filter((name) => name !== "silent" && roadStates.has(name)).map((name) => item(roadSample(name), `Road ${word("roads", name)}`));
-  const rings = data.areas.length ? [item(ringSample(false), "Area cut off or besieged"), item(ringSample(true), "The same, only claimed")] : [];
+  const rings = data.areas.length ? [item(ringSample(false, 2.8), "Besieged, cut off"), item(ringSample(false, 1.3), "Threatened, partly cut off"), item(ringSample(true, 2.8), "Broken: only claimed")] : [];
   const quiet = data.roads.some((road) => !road.intervals.length) ? [item(roadSample("silent"), "Road nobody spoke of")] : [];
   const symbols = [...new Set(data.events.map((event) => kindSymbol(event.kind)))].sort();
   $("legend").replaceChildren(...[

@@ -1,5 +1,5 @@
 // The parts joined. `data-ready` on the root element names the day once everything of it is drawn.
-const CLICKABLE = ["events", "places", "places-near", "places-far", "sieged-places", "sieged-small", "area-names", "road-names", "label-major", "label-minor", "label-blank", ...Object.keys(ROAD_PAINT).map((name) => `road-${name}`), "area-fill"];
+const CLICKABLE = ["events", "places", "places-near", "places-far", "sieged-places", "sieged-small", "area-names", "road-names", "label-city", "label-major", "label-minor", "label-blank", ...Object.keys(ROAD_PAINT).map((name) => `road-${name}`), "area-fill"];
 const REACH = 5;
 let map = null;
 
@@ -43,7 +43,7 @@ function under(point) {
 }
 
 function showViews() {
-  const views = [["The places spoken of", data.view], ["Everything", data.box], ...data.areas.filter((area) => area.ring.length).map((area) => {
+  const views = [["Where most is told of", data.view], ["Everything", data.box], ...data.areas.filter((area) => area.ring.length).map((area) => {
     const [lons, lats] = [0, 1].map((axis) => area.ring.map((point) => point[axis]));
     return [area.name, [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]];
   })];
