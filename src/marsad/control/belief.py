@@ -30,7 +30,7 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     What is taken from a side that left without a taker goes to those it was lost to, else to nobody.
     """
     weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
-    if item.says in ("withdrawal", "denial"):
+    if item.says in ("withdrawal", "denial", "wish"):
         left = _lost(belief, item, weight)
         return {s: v for s, v in left.items() if v >= rule.presence_belief or s not in item.sides}
     said = {s: weight / len(item.sides) for s in item.sides}
@@ -52,7 +52,7 @@ def _capped(old: Belief, new: Belief, own: tuple[str, ...], rule: Rule) -> Belie
 def _lost(belief: Belief, item: Evidence, weight: float) -> Belief:
     freed = sum(belief.get(s, 0.0) for s in item.sides) * weight
     kept = {s: v * (1 - weight) if s in item.sides else v for s, v in belief.items()}
-    if item.says == "withdrawal":
+    if item.says == "withdrawal" or item.others:
         return {s: kept.get(s, 0.0) + (max(freed, weight) / len(item.others) if s in item.others else 0.0) for s in {*kept, *item.others}}
     rest = {s: v for s, v in kept.items() if s not in item.sides}
     total = sum(rest.values())

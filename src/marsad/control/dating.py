@@ -1,4 +1,4 @@
-"""Undated captures put where they belong: most retell a dated one."""
+"""Evidence on one place put together: undated captures joined to dated ones, own words borne out, losses given their taker."""
 
 from __future__ import annotations
 
@@ -17,9 +17,25 @@ def dated(evidence: Sequence[Evidence], rule: Rule) -> list[Evidence]:
     A recalled one that retells nothing known is dropped where the place has other evidence: it may be older than all of it.
     """
     changes = [e for e in evidence if e.dated and e.says in ("capture", "withdrawal")]
-    found = [_placed(e, changes, rule) for e in evidence]
+    found = [_placed(_borne_out(e, evidence, rule), changes, rule) for e in evidence if not _fulfilled(e, evidence, rule)]
     kept = [e for e in found if not (e.recalled and e.says in ("capture", "withdrawal"))]
-    return sorted(kept or found, key=lambda e: e.key)
+    told = kept or found
+    return sorted((_with_taker(e, told, rule) for e in told), key=lambda e: e.key)
+
+
+def rival(item: Evidence, told: Sequence[Evidence], rule: Rule) -> str | None:
+    """The only other side heard of at the place around the day of this evidence, None where there are several or none."""
+    near = (e for e in told if abs(e.day - item.day).days <= rule.rival_days and (e.day < item.day or not e.label))
+    rivals = {s for e in near for s in (*e.sides, *e.others)} - {*item.sides}
+    return rivals.pop() if len(rivals) == 1 else None
+
+
+def _with_taker(item: Evidence, told: Sequence[Evidence], rule: Rule) -> Evidence:
+    """A loss that names no taker goes to the only other side heard of there."""
+    if item.says != "withdrawal" or item.others or len(item.sides) != 1:
+        return item
+    taker = rival(item, told, rule)
+    return replace(item, others=(taker,)) if taker else item
 
 
 def _placed(item: Evidence, changes: Sequence[Evidence], rule: Rule) -> Evidence:
@@ -41,3 +57,29 @@ def _near(day: dt.date, item: Evidence, rule: Rule) -> bool:
     if item.day != item.published and not item.recalled:
         return item.day <= day <= item.published and (day - item.day).days <= 366
     return dt.timedelta(0) <= item.published - day <= dt.timedelta(days=rule.capture_lapse_days)
+
+
+def _fulfilled(item: Evidence, evidence: Sequence[Evidence], rule: Rule) -> bool:
+    """Whether an undated wish is only recalled: the place had been taken, or was being taken, when it was told."""
+    if item.says != "wish" or item.dated:
+        return False
+    taken = (e.day for e in evidence if e.says == "capture" and set(e.sides) & set(item.sides))
+    return any(dt.timedelta(0) <= item.published - day <= dt.timedelta(days=rule.capture_lapse_days) for day in taken)
+
+
+def _borne_out(item: Evidence, evidence: Sequence[Evidence], rule: Rule) -> Evidence:
+    """A side's own dated word on a capture, as good as another's where somebody else soon says so too and nobody denies it."""
+    if item.rank != "in_interest" or item.says != "capture" or not item.dated:
+        return item
+    until = item.day + dt.timedelta(days=rule.borne_out_days)
+    later = [e for e in evidence if item.day < e.published <= until and not e.label]
+    if any(e.says == "denial" and set(e.sides) & set(item.sides) for e in later):
+        return item
+    return replace(item, rank="independent") if any(_agrees(e, item) for e in later) else item
+
+
+def _agrees(other: Evidence, item: Evidence) -> bool:
+    """Whether another speaker's word means that the side holds what it says it took."""
+    if other.says == "wish":
+        return other.again and not set(other.sides) & set(item.sides) and other.camp not in item.sides
+    return other.rank != "in_interest" and other.says in ("capture", "hold") and other.sides == item.sides

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from marsad.control.rules import Rank, Says
 from marsad.model.claim import Extent
 
-_ORDER: dict[Says, int] = {"fight": 0, "hold": 1, "withdrawal": 2, "denial": 3, "capture": 4}
+_ORDER: dict[str, int] = {"wish": 0, "label": 1, "fight": 2, "hold": 3, "withdrawal": 4, "denial": 5, "capture": 6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """`sides` gain, hold, leave or fight; `others` are those from whom or against whom; `day`: from when it is so.
+    """`sides` gain, hold, leave, fight or wish to take; `others` are those from whom or against whom; `day`: from when it is so.
 
     `dated`: the text gives the day; `recalled`: it tells of something past without a day; `again`: taken back; `label`: a bare
     adjective; `rank`: whether the speakers favour what they say. `voices` count once each; `camp` counts as one where in interest.
@@ -43,8 +43,8 @@ class Evidence:
 
     @property
     def key(self) -> tuple[dt.date, int, bool, dt.date, str]:
-        """Order of telling: by day; on one day fights, states and losses before captures, a recapture last; the later published after."""
-        return (self.day, _ORDER[self.says], self.again, self.published, self.claim)
+        """Order of telling: by day; on one day adjectives, fights, states and losses before captures, a recapture last; the later published after."""
+        return (self.day, _ORDER[self.what], self.again, self.published, self.claim)
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -7,36 +7,49 @@ from collections.abc import Iterable, Iterator
 
 from marsad.control.evidence import Evidence, rank_of
 from marsad.control.rules import Rank, Reading, Rule, Says
-from marsad.control.subjects import Subjects, named_places, quarter, unreal, wording
+from marsad.control.spoken import again, drives, in_parts, lost, named_places, repelled, unreal, wording
+from marsad.control.subjects import Subjects, quarter
 from marsad.model.claim import Extent
 from marsad.model.resolution import Candidate, ResolvedClaim
 
 
 def evidence(claims: Iterable[ResolvedClaim], subjects: Subjects, rule: Rule, reading: Reading) -> Iterator[Evidence]:
-    """What each claim says of control, place by place; plans, possibilities and undatable claims say nothing."""
+    """What each claim says of control, place by place; possibilities and undatable claims say nothing, a plan only what it lacks."""
     for item in claims:
         says = _says(item, reading)
-        sides, others = _parties(item)
-        if says is None or item.head.published is None or (not item.claim.label and unreal(item, reading)):
+        if says is None or item.head.published is None:
             continue
-        if says in ("capture", "denial") and not sides and others:
-            says, sides, others = "withdrawal", others, ()
-        if says == "fight":
-            sides, others = tuple(sorted({*sides, *others})), ()
-        if not sides or (says == "fight" and len(sides) < 2):
+        says, sides, others = _told(item, says)
+        if not sides and says != "fight":
             continue
-        for day, dated in _days(item, says, rule):
+        for day, dated in _days(item, says, rule, reading):
             yield from _at_places(item, says, sides, others, day, dated, subjects, reading)
+
+
+def _told(item: ResolvedClaim, says: Says) -> tuple[Says, tuple[str, ...], tuple[str, ...]]:
+    """The word with its sides: a taking without a taker is a loss, a denied one none; those who fight are on one footing."""
+    sides, others = _parties(item)
+    if says in ("capture", "denial") and not sides and others:
+        return "withdrawal" if says == "capture" else "hold", others, ()
+    return (says, tuple(sorted({*sides, *others})), ()) if says == "fight" else (says, sides, others)
 
 
 def _says(item: ResolvedClaim, reading: Reading) -> Says | None:
     claim = item.claim
     says = reading.kinds.get(claim.kind)
-    if claim.modality == "asserted":
+    if claim.label:
         return says
-    if claim.modality == "denied" and claim.about == "occurrence" and says in ("capture", "hold"):
-        return "denial"
-    return None
+    if claim.modality == "planned":
+        return "wish" if says == "capture" else None
+    if claim.kind == "hold" and lost(item, reading):
+        return "withdrawal"
+    if unreal(item, reading) or (says == "fight" and repelled(item, reading)):
+        return None
+    if claim.modality == "denied":
+        return "denial" if claim.about == "occurrence" and says in ("capture", "hold") else None
+    if claim.kind == "advance" and drives(item, reading):
+        return "capture"
+    return says if claim.modality == "asserted" else None
 
 
 def _parties(item: ResolvedClaim) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -44,8 +57,11 @@ def _parties(item: ResolvedClaim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(sides)), tuple(sorted(item.sides("target") - sides))
 
 
-def _days(item: ResolvedClaim, says: Says, rule: Rule) -> tuple[tuple[dt.date, bool], ...]:
-    """The days on which it is so, each with whether the text gives it; a state "since" a day is so then and when told."""
+def _days(item: ResolvedClaim, says: Says, rule: Rule, reading: Reading) -> tuple[tuple[dt.date, bool], ...]:
+    """The days on which it is so, each with whether the text gives it; a state "since" a day is so then and when told.
+
+    What is taken back in a span of days is so at its end.
+    """
     published = item.head.published
     assert published is not None  # noqa: S101 - checked by the caller
     when = item.claim.when
@@ -54,12 +70,14 @@ def _days(item: ResolvedClaim, says: Says, rule: Rule) -> tuple[tuple[dt.date, b
     if when.start is None:
         return ()
     if when.start > published:
-        return ()
+        return ((published, False),) if says == "wish" else ()
     loose = when.days is not None and when.days > rule.loose_span_days
-    if loose and says in ("hold", "fight"):
+    if loose and says in ("hold", "fight", "wish"):
         return ()
     if says == "hold" and when.end is None:
         return ((when.start, not loose), (published, True))
+    if says == "capture" and when.end and not loose and again(item, reading):
+        return ((min(when.end, published), True),)
     return ((when.start, not loose),)
 
 
@@ -76,8 +94,9 @@ def _at_places(
     claim, published = item.claim, item.head.published
     assert published is not None  # noqa: S101 - checked by the caller
     for mention, place in named_places(item, subjects, reading):
-        subject = quarter(place, mention, sides, claim.label, subjects)
-        if not _fits(says, subject, subjects, reading):
+        partly = mention.relation == "part" or in_parts(item, reading)
+        subject = quarter(place, sides, claim.label or partly, subjects)
+        if not _fits(says, sides, subject, subjects, reading):
             continue
         if claim.label and subjects.areas_of.get(subject):
             continue
@@ -91,25 +110,27 @@ def _at_places(
             published=published,
             dated=dated,
             recalled=claim.background and claim.when is None,
-            again=_again(item, reading),
+            again=again(item, reading),
             label=claim.label,
-            extent=_extent(item, says, mention.relation if subject == subjects.subject(place.id) else None, reading),
+            extent=_extent(item, says, partly and subject == subjects.subject(place.id), reading),
             rank=_rank(says, leanings, sides, others),
             voices=item.claimant_ids,
-            camp=min(leanings) if leanings else None,
+            camp=item.head.leaning if says == "wish" else min(leanings) if leanings else None,
             actors=_actors(item),
             claim=claim.id,
         )
 
 
-def _fits(says: Says, subject: str, subjects: Subjects, reading: Reading) -> bool:
+def _fits(says: Says, sides: tuple[str, ...], subject: str, subjects: Subjects, reading: Reading) -> bool:
     kind = subjects.kind(subject)
+    if says == "fight" and not sides and kind == "city":
+        return False
     large = kind in reading.too_large or subject in subjects.wholes
     return kind not in reading.no_holder and not (says == "fight" and large)
 
 
 def _rank(says: Says, leanings: frozenset[str], sides: tuple[str, ...], others: tuple[str, ...]) -> Rank:
-    if says == "fight":
+    if says in ("fight", "wish"):
         return "independent"
     if says in ("withdrawal", "denial"):
         return rank_of(leanings, others or tuple(leanings - set(sides)), sides)
@@ -124,17 +145,13 @@ def _leanings(item: ResolvedClaim) -> frozenset[str]:
     return frozenset(s for s in sides if s) if all(sides) else frozenset()
 
 
-def _extent(item: ResolvedClaim, says: Says, relation: str | None, reading: Reading) -> Extent:
+def _extent(item: ResolvedClaim, says: Says, partly: bool, reading: Reading) -> Extent:
     if item.claim.extent:
         return item.claim.extent
-    if relation == "part":
+    if partly:
         return "part"
     near = wording(item, reading.around).casefold() if says in ("capture", "hold", "withdrawal") and not item.claim.label else ""
     return next((extent for extent, words in reading.extents.items() if any(w in near for w in words)), "full")
-
-
-def _again(item: ResolvedClaim, reading: Reading) -> bool:
-    return any(word.casefold().startswith(reading.again) for word in wording(item).split())
 
 
 def _actors(item: ResolvedClaim) -> tuple[str, ...]:

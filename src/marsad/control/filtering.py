@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from marsad.control.belief import Belief, State, moved, state
+from marsad.control.dating import rival
 from marsad.control.evidence import Evidence
 from marsad.control.rules import Rule
 
@@ -31,6 +32,7 @@ class _Memory:
     fought: dt.date | None = None
     shared: bool = False
     alone: str | None = None
+    disputed: bool = False
 
 
 def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Step, ...]:
@@ -40,24 +42,32 @@ def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Ste
     for day, group in groupby((e for e in evidence if e.day <= until), key=lambda e: e.day):
         items = tuple(group)
         memory = _lapse(memory, day, rule, found)
-        if not found and (first := _before(items)):
+        if not found and (first := before(items, evidence, rule)):
             found.append(first)
             memory = replace(memory, belief={first.state.sides[0]: rule.weight["hold"][items[0].rank]})
         for item in items:
             memory = _hear(memory, item, rule)
         now = _doubted(state(memory.belief, memory.shared, rule), memory)
-        found.append(Step(day=day if found or _begins(items) else None, state=now, because=items))
+        if found or now.sides or any(e.says in ("withdrawal", "denial") for e in items):
+            found.append(Step(day=day if found or _begins(items) else None, state=now, because=items))
     _lapse(memory, until, rule, found)
     return tuple(found)
 
 
-def _before(items: Sequence[Evidence]) -> Step | None:
-    """Who held it before the first change that was told: the side it was taken from, or that left."""
+def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> Step | None:
+    """Who held it before the first change that was told: the side it was taken from, or that left; else the taker's only rival there."""
+    wished = {s for e in told if e.says == "wish" and e.day <= items[0].day for s in e.sides}
     for item in items:
         former = item.others if item.says == "capture" else item.sides if item.says == "withdrawal" else ()
-        if len(former) == 1 and item.extent in ("full", "most"):
+        if len(former) == 1 and not wished & {*former} and item.extent in ("full", "most"):
             return Step(day=None, state=State(state="held", sides=former), because=(item,))
-    return None
+    fought = all(e.says in ("fight", "hold", "wish") for e in items) and any(e.says == "fight" for e in items)
+    holder = next((e for e in items if e.label and len(e.sides) == 1), None) if fought else None
+    if holder:
+        return Step(day=None, state=State(state="held", sides=holder.sides), because=(holder,))
+    taken = next((e for e in items if e.says == "capture" and len(e.sides) == 1 and e.extent in ("full", "most")), None)
+    other = rival(taken, told, rule) if taken else None
+    return Step(day=None, state=State(state="held", sides=(other,)), because=(), lapsed=True) if other else None
 
 
 def _begins(items: Sequence[Evidence]) -> bool:
@@ -68,24 +78,33 @@ def _begins(items: Sequence[Evidence]) -> bool:
 def _hear(memory: _Memory, item: Evidence, rule: Rule) -> _Memory:
     if item.label and memory.strong and (item.day - memory.strong).days < rule.label_silence_days:
         return memory
+    if item.says == "fight" and len(item.sides) < 2 and not any(v > 0 for s, v in memory.belief.items() if s not in item.sides):
+        return memory
     keys = {(item.says if not item.label else "label", item.sides, s) for s in item.speakers}
-    strong = memory.strong if item.label else item.day
+    strong = memory.strong if item.label or item.says == "wish" or not item.sides else item.day
     fresh = keys - memory.heard
     memory = replace(memory, strong=strong, fought=item.day if item.says == "fight" else memory.fought)
     if not fresh:
         return memory
     heard = frozenset(k for k in memory.heard if k[1] == item.sides) | fresh
-    before = (
-        (memory.belief if memory.before is None else memory.before) if item.says == "fight" else None if not item.label else memory.before
-    )
+    kept = memory.before if item.label or item.says == "wish" else None
+    before = (memory.belief if memory.before is None else memory.before) if item.says == "fight" else kept
     shared = (len(item.sides) > 1) if item.says == "hold" else memory.shared and item.label
     return replace(
-        memory, belief=moved(memory.belief, item, rule), heard=heard, before=before, shared=shared, alone=_alone(memory, item, rule)
+        memory,
+        belief=moved(before or memory.belief if item.says == "fight" else memory.belief, item, rule) if item.sides else memory.belief,
+        heard=heard,
+        before=before,
+        shared=shared,
+        alone=_alone(memory, item, rule),
+        disputed=not item.sides or (memory.disputed and (item.label or item.says in ("fight", "wish"))),
     )
 
 
 def _alone(memory: _Memory, item: Evidence, rule: Rule) -> str | None:
     """The side whose taking of the place rests on its own word alone, if there is one."""
+    if item.says == "wish":
+        return memory.alone if not item.again or memory.alone in (*item.sides, item.camp) else None
     if item.rank != "in_interest":
         return None if item.says != "fight" else memory.alone
     old = (item.published - item.day).days > rule.fresh_claim_days
@@ -96,8 +115,9 @@ def _alone(memory: _Memory, item: Evidence, rule: Rule) -> str | None:
 
 
 def _doubted(now: State, memory: _Memory) -> State:
-    """A place that a side alone says it took is contested, even where nobody is known to have held it before."""
-    return State(state="contested", sides=now.sides) if now.state == "held" and now.sides == (memory.alone,) else now
+    """A place that a side alone says it took, or that nobody knows who fights for, is contested whoever is known to have held it."""
+    doubted = memory.disputed or now.sides == (memory.alone,)
+    return State(state="contested", sides=now.sides) if now.state == "held" and doubted else now
 
 
 def _lapse(memory: _Memory, day: dt.date, rule: Rule, found: list[Step]) -> _Memory:
@@ -110,4 +130,4 @@ def _lapse(memory: _Memory, day: dt.date, rule: Rule, found: list[Step]) -> _Mem
     now = state(memory.before, False, rule)
     if not found or found[-1].state != now:
         found.append(Step(day=ended, state=now, because=(), lapsed=True))
-    return replace(memory, belief=memory.before, before=None, fought=None)
+    return replace(memory, belief=memory.before, before=None, fought=None, disputed=False)

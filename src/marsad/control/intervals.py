@@ -23,7 +23,7 @@ def intervals(subject: str, steps: Sequence[Step], subjects: Subjects, rule: Rul
             runs[-1] = [step]
         else:
             runs.append([step])
-    ends = [run[0].day for run in runs[1:]] + [None]
+    ends = [*(run[0].day for run in runs[1:]), None][: len(runs)]
     for run, end in zip(runs, ends, strict=True):
         if run[0].state.sides:
             yield _interval(subject, run, end, subjects, rule)
@@ -56,7 +56,7 @@ def _interval(subject: str, run: Sequence[Step], end: dt.date | None, subjects: 
 
 def _supports(item: Evidence, now: State) -> bool:
     sides = set(now.sides)
-    if item.says in ("withdrawal", "denial"):
+    if item.says in ("withdrawal", "denial", "wish"):
         return not set(item.sides) & sides or bool(set(item.others) & sides)
     return bool(set(item.sides) & sides) and (len(sides) > 1 or set(item.sides) <= sides)
 

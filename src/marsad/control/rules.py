@@ -14,9 +14,17 @@ from marsad.model.claim import Extent
 from marsad.model.errors import DataError, UsageError
 
 Rank = Literal["against_interest", "independent", "in_interest"]
-Says = Literal["capture", "withdrawal", "hold", "fight", "denial"]
+Says = Literal["capture", "withdrawal", "hold", "fight", "denial", "wish"]
 DEFAULT = "weighed"
-_DAYS = ("label_silence_days", "fight_lapse_days", "capture_lapse_days", "fresh_claim_days", "loose_span_days")
+_DAYS = (
+    "label_silence_days",
+    "fight_lapse_days",
+    "capture_lapse_days",
+    "fresh_claim_days",
+    "loose_span_days",
+    "borne_out_days",
+    "rival_days",
+)
 _SHARES = ("held_share", "contest_share", "presence_belief", "in_interest_cap")
 
 
@@ -34,6 +42,8 @@ class Rule:
     loose_span_days: int
     fresh_claim_days: int
     in_interest_cap: float
+    borne_out_days: int
+    rival_days: int
     weight: Mapping[str, Mapping[str, float]]
     extent: Mapping[str, float]
 
@@ -45,6 +55,10 @@ class Reading:
     `nouns`: beginnings of the common nouns for what is taken, with the kinds of place they may stand for; `extents`: wordings for
     how much of a place, looked for within `around` characters of the trigger; `reach`,
     `chain`: how far a place may stand from it, and from another place of the same list, in characters;
+    `repelled`, `driving`, `again`: beginnings of triggers of failed assaults, of driving a side `out` of a place, of taking it back;
+    `excepted`: words that take what follows out of what was said; `aside`: mentions that only tell where something else lies;
+    `parts`: beginnings of nouns for unnamed parts of a place; `labelled`: a holder's label within a place's own wording;
+    `back`: what points back to a place named before;
     `unreal`: words of purpose, fear or failure in the `before` characters
     ahead of the trigger, `over`: words that end a state of control, `real`: wordings of success that undo them.
     """
@@ -57,6 +71,14 @@ class Reading:
     around: int
     reach: int
     chain: int
+    repelled: tuple[str, ...]
+    driving: tuple[str, ...]
+    out: tuple[str, ...]
+    parts: tuple[str, ...]
+    excepted: re.Pattern[str]
+    labelled: re.Pattern[str]
+    aside: re.Pattern[str]
+    back: re.Pattern[str]
     extents: Mapping[Extent, tuple[str, ...]]
     nouns: Mapping[str, frozenset[str]]
     before: int
@@ -100,6 +122,14 @@ def reading() -> Reading:
         around=words["around"],
         reach=words["reach"],
         chain=words["chain"],
+        repelled=tuple(words["repelled"]),
+        driving=tuple(words["driving"]),
+        out=tuple(words["out"]),
+        parts=tuple(words["parts"]),
+        labelled=re.compile(data["patterns"]["labelled"], re.IGNORECASE),
+        excepted=_any_of(words["except"]),
+        aside=re.compile(data["patterns"]["aside"], re.IGNORECASE),
+        back=re.compile(data["patterns"]["back"], re.IGNORECASE),
         extents={k: tuple(v) for k, v in data["extents"].items()},
         nouns=nouns,
         before=unreal["before"],

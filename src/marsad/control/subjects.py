@@ -1,15 +1,13 @@
-"""Which places and named areas a claim's word on control is about."""
+"""A theatre's places and named areas as things that can be held."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.control.rules import Reading
 from marsad.model.folding import name_key
-from marsad.model.resolution import Candidate, ResolvedClaim
-from marsad.model.text import PlaceMention, Span
+from marsad.model.resolution import Candidate
 from marsad.theatre import Theatre
 from marsad.theatre.types import Area
 
@@ -76,86 +74,8 @@ class Subjects:
         return frozenset(containers | {a.id for a in self.area_at.get(subject, ())}) - {subject}
 
 
-def named_places(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> tuple[tuple[PlaceMention, Candidate], ...]:
-    """The places a claim is about: the innermost resolved ones that its own sentence names.
-
-    None where only something unnamed within them is meant ("a hill near the road"); none that it lies beside.
-    """
-    pairs = [(m, c) for m, c in zip(item.claim.places, item.chosen("places"), strict=True) if _spoken(item, m)]
-    if pairs and pairs[0][1] is None and not _proper(pairs[0][0].text):
-        return ()
-    found = [(m, c) for m, c in pairs if c]
-    enclosing = frozenset[str]().union(*(subjects.outer(c.id) for _, c in found))
-    inner = [(m, c) for m, c in found if c.id not in enclosing and _meant(item, m, subjects.kind(c.id), reading)]
-    close = nearest(item, inner, reading.reach, reading.chain)
-    return tuple((m, c) for m, c in close if m.relation not in reading.besides)
-
-
-def _spoken(item: ResolvedClaim, mention: PlaceMention) -> bool:
-    outer = item.claim.locator.span
-    return mention.span is None or outer is None or outer.covers(mention.span)
-
-
-def nearest(
-    item: ResolvedClaim, pairs: Sequence[tuple[PlaceMention, Candidate]], reach: int, chain: int
-) -> tuple[tuple[PlaceMention, Candidate], ...]:
-    """The place nearest to the trigger, if within `reach` characters, and those listed with it, each within `chain` of the next."""
-    spans = {id(m): m.span for m, _ in pairs if m.span}
-    if len(spans) < len(pairs):
-        return tuple(pairs)
-    ranked = sorted(pairs, key=lambda p: _gap(spans[id(p[0])], item.claim.trigger))
-    kept = [p for p in ranked[:1] if _gap(spans[id(p[0])], item.claim.trigger) <= reach]
-    grown = bool(kept)
-    while grown:
-        more = [p for p in ranked if p not in kept and any(_gap(spans[id(p[0])], spans[id(k[0])]) <= chain for k in kept)]
-        kept, grown = [*kept, *more], bool(more)
-    return tuple(p for p in pairs if p in kept)
-
-
-def _gap(left: Span, right: Span) -> int:
-    return max(left.start - right.end, right.start - left.end, 0)
-
-
-def _meant(item: ResolvedClaim, mention: PlaceMention, kind: str, reading: Reading) -> bool:
-    """Whether a common noun for what was taken allows for a place of this kind; the place's own name in it always does."""
-    if kind == "area" or item.claim.kind not in ("capture", "withdrawal"):
-        return True
-    targets = [m.text.casefold() for m, c in zip(item.claim.target, item.chosen("target"), strict=True) if c is None]
-    if any(mention.text.casefold() in t for t in targets):
-        return True
-    nouns = {noun for t in targets for word in t.split() for noun in reading.nouns if word.startswith(noun)}
-    return not nouns or any(kind in reading.nouns[n] for n in nouns)
-
-
-def _proper(text: str) -> bool:
-    return any(word[0].isupper() for word in text.split()[:4] if word.casefold() not in {"the", "a", "an"})
-
-
-def quarter(candidate: Candidate, mention: PlaceMention, sides: Iterable[str], label: bool, subjects: Subjects) -> str:
-    """The subject of a word on a place: for "part" of a town, or a bare adjective on it, the side's own named area where there is one."""
+def quarter(candidate: Candidate, sides: Iterable[str], partly: bool, subjects: Subjects) -> str:
+    """The subject of a word on a place: for part of a town, or a bare adjective on it, the side's own named area where there is one."""
     areas = subjects.areas_of.get(candidate.id, ())
-    if areas and (label or mention.relation == "part"):
-        own = [a for a in areas if a.usual_side in set(sides)]
-        if len(own) == 1:
-            return own[0].id
-    return subjects.subject(candidate.id)
-
-
-def wording(item: ResolvedClaim, around: int = 0) -> str:
-    """The trigger's own words with so many characters on either side; the whole quote where they cannot be told apart in it."""
-    span, outer = item.claim.trigger, item.claim.locator.span
-    if outer and outer.covers(span):
-        start, end = span.start - outer.start, span.end - outer.start
-        return item.claim.quote[max(0, start - around) : end + around] or item.claim.quote
-    return item.claim.quote
-
-
-def unreal(item: ResolvedClaim, reading: Reading) -> bool:
-    """Whether the words just before the trigger tell of a purpose, a fear or a failure: a second look after the claim's modality."""
-    span, outer = item.claim.trigger, item.claim.locator.span
-    if not outer or not outer.covers(span):
-        return False
-    end = span.start - outer.start
-    ahead = item.claim.quote[max(0, end - reading.before) : end].casefold()
-    ended = item.claim.kind == "hold" and reading.over.search(ahead)
-    return bool(ended or reading.unreal.search(ahead)) and not any(r in ahead for r in reading.real)
+    own = [a for a in areas if a.usual_side in set(sides)] if partly else []
+    return own[0].id if len(own) == 1 else subjects.subject(candidate.id)

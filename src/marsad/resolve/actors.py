@@ -104,7 +104,7 @@ class ActorResolver:
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for low in range(len(words) - size + 1):
                 name = _POSSESSIVE.sub("", text[words[low][0] : words[low + size - 1][1]])
-                if name == text or len(name) < 2:
+                if name == text or len(name) < 2 or _made_of(name, text[words[low + size - 1][1] :]):
                     continue
                 if found := self._strong(name, day):
                     ranked, chosen, _ = self._named(found, name, day)
@@ -130,6 +130,11 @@ class ActorResolver:
                 ranked = tuple(self._candidate(a, 0.5 - 0.1 * i, day) for i, a in enumerate(found))
                 return ranked, ranked[0], (f"{name!r} within the wording may mean {ranked[0].name}.",)
         return (), None, ("No party of this name is known.",)
+
+
+def _made_of(name: str, rest: str) -> bool:
+    """Whether a common noun only says that what follows has come together: "a coalition of rebels"."""
+    return name.islower() and rest.startswith(" of ")
 
 
 def _bears(actor: Actor, text: str, wanted: str, day: dt.date | None) -> bool:

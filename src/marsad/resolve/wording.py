@@ -12,6 +12,7 @@ from marsad.model.folding import flat
 
 _WORD = re.compile(r"[^\s,()\[\]]+")
 _POSSESSIVE = re.compile(r"('s|s')$")
+_WIDE = frozenset(("province", "region", "country"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=4096)
 def direction(text: str) -> str | None:
-    """The direction of a wording that names no place ("the rebel-held east"), None if it names one or no direction."""
+    """The direction of a wording that names no place ("the rebel-held east"), None if it names one, no direction, or a land too wide."""
     words = _trim(_WORD.findall(text))
-    return _direction(words) if not any(_proper(w) for w in words) else None
+    return _direction(words) if not any(_proper(w) for w in words) and _asked(words) not in _WIDE else None
 
 
 def _readings(text: str) -> Iterator[Reading]:

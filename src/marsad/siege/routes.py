@@ -44,7 +44,7 @@ def along(route: Route, user: str | None, held: Held, day: dt.date) -> Passage:
     claims = tuple(dict.fromkeys(c for i in now for c in i.claims))
     if user is None or not now:
         return Passage(state="unknown", since=since)
-    foes = [i.sides[0] for i in now if user not in i.sides and i.basis != "in_interest_only"]
+    foes = [i.sides[0] for i in now if user not in i.sides and i.state != "contested"]
     if foes:
         return Passage(state="cut", by=foes[0], claims=claims, since=since)
     rivals = [s for i in now for s in i.sides if s != user]

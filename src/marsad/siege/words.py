@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from marsad.control.rules import reading
-from marsad.control.subjects import Subjects, nearest, unreal, wording
+from marsad.control.spoken import nearest, unreal, wording
+from marsad.control.subjects import Subjects
 from marsad.model.resolution import Candidate, ResolvedClaim
 from marsad.siege.rules import SiegeRules, has, rules
 from marsad.siege.ways import Ways
