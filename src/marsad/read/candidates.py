@@ -22,9 +22,21 @@ def _roles(view: View, form: Form, node: int) -> Roles:
         return of_clash(view.parse, node)
     if form.meaning.kind == "clash":
         return of_clash(view.parse, node)
-    if form.lemma.startswith(("under ", "in the hands", "remains under", "remain under", "fell under")) and (
-        holder := holder_after(view.parse, node)
-    ):
+    if form.lemma.startswith(
+        (
+            "under ",
+            "in the hands",
+            "remains under",
+            "remain under",
+            "fell ",
+            "fallen ",
+            "falls ",
+            "fall ",
+            "was lost",
+            "were lost",
+            "lost to",
+        )
+    ) and (holder := holder_after(view.parse, node)):
         verb = node if is_verb(view.parse, node) else governor(view.parse, node)
         held = subject(view.parse, verb) if verb is not None else []
         return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")

@@ -211,7 +211,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
         fill.share_counts(drafts, scene.view.counts)
         for draft in drafts:
             _complete(draft, scene, memory, home, day, attributions[scene.view.number], drafts)
-            if adds_nothing(draft, any(draft.clause.covers(p.span) for p in scene.places)):
+            if adds_nothing(draft, memory, any(draft.clause.covers(p.span) for p in scene.places)):
                 continue
             memory.note(draft)
             out.append(draft)
@@ -245,7 +245,13 @@ def _complete(
     _initiator(draft, memory, drafts)
     if draft.form.meaning.agent and draft.kind == "attack" and _toll_of_a_war(draft):
         draft.kind = "casualties"
-    if draft.kind == "casualties" and draft.initiator and attack_by(draft) and not _toll_of_a_war(draft):
+    if (
+        draft.kind == "casualties"
+        and draft.initiator
+        and draft.form.lemma in words("harming")
+        and attack_by(draft)
+        and not _toll_of_a_war(draft)
+    ):
         draft.kind = "attack"
     elif draft.kind == "casualties":
         draft.initiator = []

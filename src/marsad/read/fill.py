@@ -295,7 +295,7 @@ def subject_of_phrase(draft: Draft) -> list[Mention]:
 
 def group_alone(draft: Draft) -> bool:
     """Whether the doer is only "the group", which the report has named before."""
-    return [m.text.lower() for m in draft.initiator] in (["group"], ["movement"], ["organisation"], ["organization"], ["militia"])
+    return [m.text.lower() for m in draft.initiator] in (["group"], ["movement"], ["organisation"], ["organization"])
 
 
 def owned_by_pronoun(draft: Draft) -> bool:

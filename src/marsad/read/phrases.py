@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from marsad.codebook.lexicon import nouns
@@ -90,8 +91,11 @@ def has_class(parse: Parse, node: int, name: str) -> bool:
     return f"{before} {low}" in table
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def wording_has(flat_text: str, span: Span, name: str) -> bool:
     """Whether any word or pair of words of the span is of a noun class."""
     table = nouns()[name]
-    words = flat_text[span.start : span.end].replace("-", " ").replace("'", " ").replace(",", " ").replace('"', " ").split()
-    return any(w in table for w in words) or any(f"{a} {b}" in table for a, b in zip(words, words[1:], strict=False))
+    found = _WORDS.findall(flat_text, span.start, span.end)
+    return any(w in table for w in found) or any(f"{a} {b}" in table for a, b in zip(found, found[1:], strict=False))

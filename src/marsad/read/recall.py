@@ -92,7 +92,7 @@ _GENERAL = words("general_violence")
 _GROUND = words("ground_fighting")
 
 
-def adds_nothing(draft: Draft, own_place: bool) -> bool:
+def adds_nothing(draft: Draft, memory: Memory, own_place: bool) -> bool:
     """Whether a general word ("the attack", "attacks") names no new number, doer, target, day or place: an echo, or talk in general."""
     if draft.form.part != "noun" or draft.counts:
         return False
@@ -103,7 +103,7 @@ def adds_nothing(draft: Draft, own_place: bool) -> bool:
     if draft.form.lemma not in _GENERAL:
         return False
     if anaphoric(draft):
-        return not (dated and own_place) and not draft.roles.target and not (doer and draft.roles.rule == "by-phrase")
+        return bool(memory.told) and not (dated and own_place) and not draft.roles.target and not (doer and draft.roles.rule == "by-phrase")
     return not dated and not own_place and not draft.roles.target and not (doer and draft.initiator)
 
 

@@ -234,7 +234,9 @@ def of_clash(parse: Parse, node: int) -> Roles:
 
 
 def holder_after(parse: Parse, node: int) -> tuple[int, ...]:
-    """The holder in "under the control of X", "in the hands of X"."""
+    """The holder in "under the control of X", "in the hands of X", "fell to X"."""
+    if taker := _objects_of(parse, node, frozenset(["to"])):
+        return tuple(taker)
     for inner in (node, *parse.subtree(node)):
         if parse.tokens[inner].low in ("control", "hands", "grip", "rule") and (found := _objects_of(parse, inner, frozenset(["of"]))):
             return tuple(found)
