@@ -93,11 +93,11 @@ def _json(value: Any) -> str:
 
 def _texts(data: MapData) -> dict[str, str]:
     days = (data.last - data.first).days
-    kept_back = f" · {data.withheld} items withheld" if data.withheld else ""
+    kept_back = f" · {_counted(data.withheld, 'item')} withheld" if data.withheld else ""
     return {
         "title": escape(data.title),
         "label": escape(data.label[:1].upper() + data.label[1:]),
-        "sources": f"{data.reports} reports, {data.outlets} outlets",
+        "sources": f"{_counted(data.reports, 'report')}, {_counted(data.outlets, 'outlet')}",
         "generated": f" · {escape(data.generated)}" if data.generated else "",
         "withheld": kept_back,
         "day": data.day.isoformat(),
@@ -107,6 +107,10 @@ def _texts(data: MapData) -> dict[str, str]:
         "last_index": str(days),
         "day_index": str(min(max((data.day - data.first).days, 0), days)),
     }
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _day_text(day: dt.date) -> str:
