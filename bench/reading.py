@@ -2,7 +2,7 @@
 
     python bench/reading.py [--update-floors [--allow-lower]]
 
-The annotated reports and their scorer lie in a folder `shared` beside the repository (or at $MARSAD_SHARED); without it nothing is measured.
+The annotated reports and their scorer lie in a folder `shared` beside the repository (or $MARSAD_SHARED); without it nothing is measured.
 Floors stand in bench/floors.toml with a digest of the corpus: a figure below its floor fails.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import importlib
 import importlib.util
 import json
 import os
@@ -45,7 +46,8 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def scorer(path: Path) -> Any:
     """The scorer's module."""
     spec = importlib.util.spec_from_file_location("score_claims", path)
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -73,9 +75,8 @@ def baseline(found: list[dict[str, Any]]) -> float:
     """Seconds of CPU of spaCy's full small pipeline over the same texts."""
     import spacy
 
-    folder = next(
-        Path(__import__(name).__file__).parent.glob("en_core_web_sm*-3.8.0") for name in parser.MODELS if importlib.util.find_spec(name)
-    )
+    name = next(name for name in parser.MODELS if importlib.util.find_spec(name))
+    folder = next(Path(str(importlib.import_module(name).__file__)).parent.glob("en_core_web_sm*-3.8.0"))
     nlp = spacy.load(folder)
     nlp("Warm up.")
     begun = time.process_time()
