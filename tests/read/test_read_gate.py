@@ -55,7 +55,7 @@ def test_reports_of_war_are_opened(gate: Gate, text: str) -> None:
     "text",
     [
         "",
-        "The visitors attacked from the start and won the league match; their coach praised the season's army of fans and its siege of the goal.",
+        "The visitors attacked from the start and won the league match; their coach praised an army of fans.",
         "The army band played at the opening of the war museum.",
         "A court convicted a man of murder; the prosecutor said he had opened fire on a police unit, an army clerk and a soldier.",
         "The minister spoke of peace and trade.",
