@@ -61,3 +61,21 @@ def test_a_missing_file(marsad):
     ran = marsad("read", "no-such-file.jsonl", "--theatre", "world")
     assert ran.code == 1
     assert "no-such-file.jsonl" in ran.err
+
+
+def test_a_full_disk_is_named_and_leaves_no_half_file(marsad, tmp_path, monkeypatch):
+    import errno
+
+    import marsad.pipeline.run as pipeline
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = tmp_path / "r.jsonl"
+    file.write_text('{"id": "a", "text": "Rebels shelled the town of Azaz in the war.", "published": "2016-07-02"}\n', encoding="utf-8")
+    into = tmp_path / "out"
+    monkeypatch.setattr(pipeline.os, "fdopen", full)
+    ran = marsad("run", file, "--into", into, "--theatre", "syria-2016")
+    assert ran.code == 1
+    assert "No space left" in ran.err
+    assert sorted(p.name for p in into.iterdir() if not p.name.startswith("ledger")) == []

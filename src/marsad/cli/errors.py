@@ -16,6 +16,11 @@ def tell(text: str) -> None:
 
 def report(error: Exception) -> int:
     """Says what went wrong and gives the exit code; what is no error of ours is raised again."""
+    if isinstance(error, OSError):
+        tell(
+            f"{error.filename or 'a file'}: cannot be used ({error.strerror or error}). Check that the place exists, is yours and has space."
+        )
+        return REFUSED
     if not isinstance(error, MarsadError):
         raise error
     tell(error.line())

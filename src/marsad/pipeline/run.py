@@ -13,6 +13,7 @@ from pathlib import Path
 from marsad.intake import Refusal, reports
 from marsad.ledger import Ledger, open_ledger
 from marsad.model.entry import Draft
+from marsad.model.errors import FileError
 from marsad.model.report import Report
 from marsad.pipeline.study import Study
 from marsad.pipeline.take_in import Desk, Taken
@@ -77,6 +78,14 @@ def write_if_new(path: Path, text: str) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
         Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise FileError(
+            "cannot be written",
+            where=str(path),
+            why=error.strerror or str(error),
+            remedy="Free some space and run again: the ledger is whole.",
+        ) from error
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
