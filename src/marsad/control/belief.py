@@ -27,14 +27,18 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     """The belief after the evidence: a share of it goes to the sides spoken for, or away from the side that left.
 
     Linear pooling: `new = (1 - w) * old + w * said`, with w the rule's weight times the factor for how much of the place is meant.
-    What is taken from a side that left without a taker goes to those it was lost to, else to nobody.
+    A loss speaks for those it was lost to; where nobody is named, what is taken from the side that left goes to nobody.
     """
     weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
-    if item.says in ("withdrawal", "denial", "wish"):
+    away = item.says in ("withdrawal", "denial", "wish")
+    if away and not item.others:
         left = _lost(belief, item, weight)
         return {s: v for s, v in left.items() if v >= rule.presence_belief or s not in item.sides}
-    said = {s: weight / len(item.sides) for s in item.sides}
+    gaining = item.others if away else item.sides
+    said = {s: weight / len(gaining) for s in gaining}
     new = {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
+    if away:
+        return {s: v for s, v in new.items() if v >= rule.presence_belief or s not in item.sides}
     return _capped(belief, new, item.sides, rule) if item.rank == "in_interest" and item.says in ("capture", "hold") else new
 
 
@@ -50,13 +54,14 @@ def _capped(old: Belief, new: Belief, own: tuple[str, ...], rule: Rule) -> Belie
 
 
 def _lost(belief: Belief, item: Evidence, weight: float) -> Belief:
+    """A share less for those who left; what they are denied or only wish for stays with the others believed there."""
     freed = sum(belief.get(s, 0.0) for s in item.sides) * weight
     kept = {s: v * (1 - weight) if s in item.sides else v for s, v in belief.items()}
-    if item.says == "withdrawal" or item.others:
-        return {s: kept.get(s, 0.0) + (max(freed, weight) / len(item.others) if s in item.others else 0.0) for s in {*kept, *item.others}}
     rest = {s: v for s, v in kept.items() if s not in item.sides}
     total = sum(rest.values())
-    return {s: v + (freed * v / total if s in rest and total else 0.0) for s, v in kept.items()}
+    if item.says == "withdrawal" or not total:
+        return kept
+    return {s: v + (freed * v / total if s in rest else 0.0) for s, v in kept.items()}
 
 
 def state(belief: Belief, shared: bool, rule: Rule) -> State:

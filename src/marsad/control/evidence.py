@@ -43,7 +43,7 @@ class Evidence:
 
     @property
     def key(self) -> tuple[dt.date, int, bool, dt.date, str]:
-        """Order of telling: by day; on one day adjectives, fights, states and losses before captures, a recapture last; the later published after."""
+        """Order of telling: by day; wishes, adjectives, fights, states, losses and captures of one day in this order, a recapture last."""
         return (self.day, _ORDER[self.what], self.again, self.published, self.claim)
 
     @property

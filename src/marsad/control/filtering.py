@@ -56,16 +56,18 @@ def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Ste
 
 def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> Step | None:
     """Who held it before the first change that was told: the side it was taken from, or that left; else the taker's only rival there."""
+    taken = next((e for e in items if e.says == "capture" and len(e.sides) == 1 and e.extent in ("full", "most")), None)
     wished = {s for e in told if e.says == "wish" and e.day <= items[0].day for s in e.sides}
     for item in items:
         former = item.others if item.says == "capture" else item.sides if item.says == "withdrawal" else ()
-        if len(former) == 1 and not wished & {*former} and item.extent in ("full", "most"):
+        if len(former) == 1 and wished & {*former}:
+            taken = taken or item
+        elif len(former) == 1 and item.extent in ("full", "most"):
             return Step(day=None, state=State(state="held", sides=former), because=(item,))
     fought = all(e.says in ("fight", "hold", "wish") for e in items) and any(e.says == "fight" for e in items)
     holder = next((e for e in items if e.label and len(e.sides) == 1), None) if fought else None
     if holder:
         return Step(day=None, state=State(state="held", sides=holder.sides), because=(holder,))
-    taken = next((e for e in items if e.says == "capture" and len(e.sides) == 1 and e.extent in ("full", "most")), None)
     other = rival(taken, told, rule) if taken else None
     return Step(day=None, state=State(state="held", sides=(other,)), because=(), lapsed=True) if other else None
 
@@ -86,7 +88,8 @@ def _hear(memory: _Memory, item: Evidence, rule: Rule) -> _Memory:
     memory = replace(memory, strong=strong, fought=item.day if item.says == "fight" else memory.fought)
     if not fresh:
         return memory
-    heard = frozenset(k for k in memory.heard if k[1] == item.sides) | fresh
+    passing = item.says in ("fight", "wish")
+    heard = frozenset(k for k in memory.heard if passing or k[1] == item.sides) | fresh
     kept = memory.before if item.label or item.says == "wish" else None
     before = (memory.belief if memory.before is None else memory.before) if item.says == "fight" else kept
     shared = (len(item.sides) > 1) if item.says == "hold" else memory.shared and item.label

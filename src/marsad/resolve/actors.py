@@ -123,13 +123,18 @@ class ActorResolver:
             if side := self._sides.get(key(text[low:high])):
                 chosen = self._of_side(side)
                 return (chosen,), chosen, (f"{text[low:high]!r} marks the side {chosen.name}.",)
-        for low, high in words:
-            name = text[low:high]
+        for name in (n for low, high in words for n in _parts(text[low:high])):
             found = self._theatre.actors.named(name, day) if name[:1].isupper() else ()
             if found:
                 ranked = tuple(self._candidate(a, 0.5 - 0.1 * i, day) for i, a in enumerate(found))
                 return ranked, ranked[0], (f"{name!r} within the wording may mean {ranked[0].name}.",)
         return (), None, ("No party of this name is known.",)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, and the names that a hyphen has joined in it ("Arab-Kurdish")."""
+    names = word.split("-")
+    return (word, *names) if len(names) > 1 and all(n[:1].isupper() for n in names) else (word,)
 
 
 def _made_of(name: str, rest: str) -> bool:
