@@ -13,13 +13,14 @@ SMALLEST_LABELLED = 0.02
 
 
 def backdrop(topology: str, box: Box, view: Box) -> dict[str, Any]:
-    """Countries within `box` as polygons, and one label point for each that `view` shows: two GeoJSON collections."""
+    """Countries within `box` as polygons, and a label point for each that `view` shows and (`far`) that `box` shows: two collections."""
     land, labels = [], []
     for name, rings in _countries(topology):
         parts = [part for part in (clipped(ring, box) for ring in rings) if len(part) > 2]
         if parts:
             land.append(_feature("MultiPolygon", [[[rounded(p) for p in [*part, part[0]]]] for part in parts], {}))
-            labels += [_feature("Point", rounded(point), {"name": name}) for point in _label_point(parts, view)]
+            for far, seen in ((False, view), (True, box)):
+                labels += [_feature("Point", rounded(point), {"name": name, "far": far}) for point in _label_point(parts, seen)]
     return {"land": _collection(land), "names": _collection(labels)}
 
 

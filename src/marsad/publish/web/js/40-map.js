@@ -144,10 +144,10 @@ function mapStyle() {
     layout: { "symbol-placement": "line", "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "text-max-angle": 40, "symbol-spacing": 400 },
     paint: { "text-color": "#3f4a54", ...HALO },
   };
-  const countries = {
-    id: "countries", type: "symbol", source: "country-names", maxzoom: 9.5,
+  const countries = (id, far, zooms) => ({
+    id, type: "symbol", source: "country-names", filter: ["==", ["get", "far"], far], ...zooms,
     layout: { "text-field": ["upcase", ["get", "name"]], "text-font": FONT, "text-size": 13, "text-letter-spacing": 0.25 }, paint: { "text-color": "#7d868e", ...HALO },
-  };
+  });
   const large = ["get", "large"];
   const areaNames = {
     id: "area-names", type: "symbol", source: "area-labels", filter: large,
@@ -166,7 +166,7 @@ function mapStyle() {
       { id: "sea", type: "background", paint: { "background-color": data.backdrop.land.features.length ? "#dbe6ec" : "#f3f1ec" } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": "#f3f1ec" } },
       { id: "borders", type: "line", source: "land", paint: { "line-color": "#a9a297", "line-width": 1 } },
-      ...roadLayers(), ...areaLayers(), countries, roadNames, placeLayer("places-far", SMALL, { maxzoom: NEAR_ZOOM }), ...labelLayers(), areaNames, siegedPlaces("sieged-small", SMALL, { minzoom: NEAR_ZOOM }), siegedPlaces("sieged-places", ["!", SMALL]), ...iconLayers(),
+      ...roadLayers(), ...areaLayers(), countries("countries-near", false, { minzoom: 7.5, maxzoom: 9.5 }), countries("countries-far", true, { maxzoom: 7.5 }), roadNames, placeLayer("places-far", SMALL, { maxzoom: NEAR_ZOOM }), ...labelLayers(), areaNames, siegedPlaces("sieged-small", SMALL, { minzoom: NEAR_ZOOM }), siegedPlaces("sieged-places", ["!", SMALL]), ...iconLayers(),
     ],
   };
 }
