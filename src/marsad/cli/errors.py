@@ -17,9 +17,8 @@ def tell(text: str) -> None:
 def report(error: Exception) -> int:
     """Says what went wrong and gives the exit code; what is no error of ours is raised again."""
     if isinstance(error, OSError):
-        tell(
-            f"{error.filename or 'a file'}: cannot be used ({error.strerror or error}). Check that the place exists, is yours and has space."
-        )
+        name, why = error.filename or "a file", error.strerror or error
+        tell(f"{name}: cannot be used ({why}). Check that the place exists, is yours and has space.")
         return REFUSED
     if not isinstance(error, MarsadError):
         raise error
