@@ -27,7 +27,7 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     """The belief after the evidence: a share of it goes to the sides spoken for, or away from the side that left.
 
     Linear pooling: `new = (1 - w) * old + w * said`, with w the rule's weight times the factor for how much of the place is meant.
-    A loss speaks for those it was lost to; where nobody is named, what is taken from the side that left goes to nobody.
+    Fighting shares out what is known already, so that it never makes a holder. A loss speaks for those it was lost to; where nobody is named, what is taken from the side that left goes to nobody.
     """
     weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
     away = item.says in ("withdrawal", "denial", "wish")
@@ -35,7 +35,8 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
         left = _lost(belief, item, weight)
         return {s: v for s, v in left.items() if v >= rule.presence_belief or s not in item.sides}
     gaining = item.others if away else item.sides
-    said = {s: weight / len(gaining) for s in gaining}
+    known = (sum(belief.values()) or 1.0) if item.says == "fight" else 1.0
+    said = {s: weight * known / len(gaining) for s in gaining}
     new = {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
     if away:
         return {s: v for s, v in new.items() if v >= rule.presence_belief or s not in item.sides}

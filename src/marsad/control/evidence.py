@@ -15,7 +15,8 @@ _ORDER: dict[str, int] = {"wish": 0, "label": 1, "fight": 2, "hold": 3, "withdra
 class Evidence:
     """`sides` gain, hold, leave, fight or wish to take; `others` are those from whom or against whom; `day`: from when it is so.
 
-    `dated`: the text gives the day; `recalled`: it tells of something past without a day; `again`: taken back; `label`: a bare
+    `dated`: the text gives the day; `recalled`: it tells of something past without a day; `again`: taken back; `prior`: told as what
+    came before the rest of its sentence; `label`: a bare
     adjective; `rank`: whether the speakers favour what they say. `voices` count once each; `camp` counts as one where in interest.
     """
 
@@ -28,6 +29,7 @@ class Evidence:
     dated: bool = False
     recalled: bool = False
     again: bool = False
+    prior: bool = False
     label: bool = False
     extent: Extent = "full"
     rank: Rank = "independent"
@@ -42,9 +44,9 @@ class Evidence:
         return "label" if self.label else self.says
 
     @property
-    def key(self) -> tuple[dt.date, int, bool, dt.date, str]:
+    def key(self) -> tuple[dt.date, int, int, dt.date, str]:
         """Order of telling: by day; wishes, adjectives, fights, states, losses and captures of one day in this order, a recapture last."""
-        return (self.day, _ORDER[self.what], self.again, self.published, self.claim)
+        return (self.day, _ORDER[self.what], int(self.again) - int(self.prior), self.published, self.claim)
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from marsad.control.evidence import Evidence, rank_of
 from marsad.control.rules import Rank, Reading, Rule, Says
-from marsad.control.spoken import again, drives, in_parts, lost, named_places, repelled, unreal, wording
+from marsad.control.spoken import again, drives, in_parts, lost, named_places, prior, repelled, unreal, wording
 from marsad.control.subjects import Subjects, quarter
 from marsad.model.claim import Extent
 from marsad.model.resolution import Candidate, ResolvedClaim
@@ -111,6 +111,7 @@ def _at_places(
             dated=dated,
             recalled=claim.background and claim.when is None,
             again=again(item, reading),
+            prior=prior(item, reading),
             label=claim.label,
             extent=_extent(item, says, partly and subject == subjects.subject(place.id), reading),
             rank=_rank(says, leanings, sides, others),

@@ -58,7 +58,7 @@ class Reading:
     `repelled`, `driving`, `again`: beginnings of triggers of failed assaults, of driving a side `out` of a place, of taking it back;
     `excepted`: words that take what follows out of what was said; `aside`: mentions that only tell where something else lies;
     `parts`: beginnings of nouns for unnamed parts of a place; `labelled`: a holder's label within a place's own wording;
-    `back`: what points back to a place named before;
+    `earlier`: what ends before a trigger of something that came first; `back`: what points back to a place named before;
     `unreal`: words of purpose, fear or failure in the `before` characters
     ahead of the trigger, `over`: words that end a state of control, `real`: wordings of success that undo them.
     """
@@ -77,6 +77,7 @@ class Reading:
     parts: tuple[str, ...]
     excepted: re.Pattern[str]
     labelled: re.Pattern[str]
+    earlier: re.Pattern[str]
     aside: re.Pattern[str]
     back: re.Pattern[str]
     extents: Mapping[Extent, tuple[str, ...]]
@@ -128,6 +129,7 @@ def reading() -> Reading:
         parts=tuple(words["parts"]),
         labelled=re.compile(data["patterns"]["labelled"], re.IGNORECASE),
         excepted=_any_of(words["except"]),
+        earlier=re.compile(data["patterns"]["earlier"]),
         aside=re.compile(data["patterns"]["aside"], re.IGNORECASE),
         back=re.compile(data["patterns"]["back"], re.IGNORECASE),
         extents={k: tuple(v) for k, v in data["extents"].items()},

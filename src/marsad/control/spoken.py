@@ -136,6 +136,15 @@ def again(item: ResolvedClaim, reading: Reading) -> bool:
     return any(word.casefold().startswith(reading.again) for word in wording(item).split())
 
 
+def prior(item: ResolvedClaim, reading: Reading) -> bool:
+    """Whether what is told came before the rest of its sentence ("seized it a day after it was lost")."""
+    span, outer = item.claim.trigger, item.claim.locator.span
+    if not outer or not outer.covers(span):
+        return False
+    end = span.start - outer.start
+    return bool(reading.earlier.search(item.claim.quote[max(0, end - reading.before) : end].casefold()))
+
+
 def in_parts(item: ResolvedClaim, reading: Reading) -> bool:
     """Whether only unnamed parts of a place are held ("the areas they control in the town")."""
     held = (w.casefold() for m, c in zip(item.claim.target, item.chosen("target"), strict=True) if c is None for w in m.text.split())
