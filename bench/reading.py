@@ -9,18 +9,16 @@ Floors stand in bench/floors.toml with a digest of the corpus: a figure below it
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import importlib
 import importlib.util
 import json
-import os
 import resource
 import sys
 import time
-import tomllib
 from pathlib import Path
 from typing import Any
 
+import floors
 from marsad.model.report import Report
 from marsad.publish import records
 from marsad.read import parser
@@ -28,14 +26,7 @@ from marsad.read.reader import Reader
 from marsad.resolve import Resolver
 from marsad.theatre import load
 
-HERE = Path(__file__).parent
-FLOORS = HERE / "floors.toml"
-
-
-def shared() -> Path | None:
-    """The folder with the annotated reports, None where it is absent."""
-    folder = Path(os.environ.get("MARSAD_SHARED", HERE.parent.parent / "shared"))
-    return folder if (folder / "bench" / "dev.jsonl").exists() else None
+DEV, QUIET, SCORER = "bench/dev.jsonl", "reports/quiet.jsonl", "bench/score_claims.py"
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -87,17 +78,16 @@ def baseline(found: list[dict[str, Any]]) -> float:
 
 def figures(folder: Path) -> dict[str, float]:
     """All figures with a floor."""
-    dev, quiet = rows(folder / "bench" / "dev.jsonl"), rows(folder / "reports" / "quiet.jsonl")
+    dev, quiet = rows(folder / DEV), rows(folder / QUIET)
     claims, seconds = read(dev, "syria-2016")
-    result, _ = scorer(folder / "bench" / "score_claims.py").score(dev, claims)
+    result, _ = scorer(folder / SCORER).score(dev, claims)
     false_claims, quiet_seconds = read(quiet, "world")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     words, quiet_words = (sum(len(r["text"].split()) for r in found) for found in (dev, quiet))
     full = baseline(dev)
-    print(
-        f"dev: {words / seconds:,.0f} words/s; quiet: {quiet_words / quiet_seconds:,.0f} words/s; spaCy on dev: {words / full:,.0f} words/s"
-    )
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
-    print("by kind:", {k: (v["p"], v["r"], v["gold"]) for k, v in result["kinds"].items()})
+    print(f"dev {words / seconds:,.0f} words/s, quiet {quiet_words / quiet_seconds:,.0f} words/s, spaCy on dev {words / full:,.0f} words/s")
+    print(f"peak memory {peak:,.0f} MB, false claims per quiet report {len(false_claims) / len(quiet):.2f}")
+    print("precision, recall, number by kind:", {k: (v["p"], v["r"], v["gold"]) for k, v in result["kinds"].items()})
     scores = {name: result[name]["f1"] for name in ("detection", "family", "complete")}
     scores |= {name: result["accuracy_on_aligned"][name] for name in ("initiator", "place", "when", "counts", "claimant", "modality")}
     return scores | {"true_quiet": round(1 - len(false_claims) / len(quiet), 3), "speed_ratio": round(full / seconds, 2)}
@@ -105,25 +95,10 @@ def figures(folder: Path) -> dict[str, float]:
 
 def main() -> int:
     """Prints the figures beside their floors; 1 if one is below."""
-    folder = shared()
+    folder = floors.shared(DEV, QUIET, SCORER)
     if folder is None:
-        print("no annotated reports here (folder `shared` beside the repository, or $MARSAD_SHARED): nothing measured")
         return 0
-    digest = hashlib.sha256((folder / "bench" / "dev.jsonl").read_bytes()).hexdigest()
-    floors: dict[str, Any] = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    known: dict[str, float] = floors.get("reading", {}) if floors.get("corpus") == digest else {}
-    found = figures(folder)
-    below = [name for name, value in found.items() if value < known.get(name, 0)]
-    for name, value in found.items():
-        print(f"{name:12} {value:6.3f}  floor {known.get(name, 0):.3f}{'  BELOW' if name in below else ''}")
-    if "--update-floors" in sys.argv:
-        lowered = "--allow-lower" in sys.argv
-        new = {n: (v if lowered else max(v, known.get(n, 0))) for n, v in found.items() if n != "speed_ratio"}
-        body = "".join(f"{name} = {value}\n" for name, value in new.items())
-        FLOORS.write_text(
-            f'# Floors of bench/reading.py on the corpus of this digest.\ncorpus = "{digest}"\n\n[reading]\n{body}', encoding="utf-8"
-        )
-    return 1 if below else 0
+    return floors.judge("reading", floors.digest([folder / DEV, folder / QUIET]), figures(folder))
 
 
 if __name__ == "__main__":
