@@ -99,7 +99,7 @@ def test_what_was_known_on_the_seventh_of_august(marsad, folder):
 
 
 def test_known_at_counts_undated_reports_on_standard_error(marsad, folder):
-    assert "1 reports without a date" in marsad("events", folder, "--known-at", "2016-09-10").err
+    assert "1 report without a date" in marsad("events", folder, "--known-at", "2016-09-10").err
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "table"])

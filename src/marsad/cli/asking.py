@@ -45,7 +45,8 @@ class Asked:
         bounds = (_instant("--known-at", self.known_at), _instant("--recorded-at", self.recorded_at))
         with Study.open(self.folder, *bounds, with_judgements=self.with_judgements) as study:
             if study.undated:
-                tell(f"{study.undated} reports without a date of publication are left out by --known-at")
+                many = "1 report" if study.undated == 1 else f"{study.undated} reports"
+                tell(f"{many} without a date of publication left out by --known-at")
             yield study
 
 

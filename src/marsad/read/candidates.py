@@ -14,7 +14,6 @@ from marsad.read.roles import Roles, counted, governor, head_of, holder_after, i
 from marsad.read.view import View
 
 CAUSES = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack"))
-NOT_VIOLENT_TAGS = {"verb": ("VB", "JJ"), "noun": ("NN", "VBG", "JJ", "VB")}
 
 
 def _roles(view: View, form: Form, node: int) -> Roles:

@@ -210,10 +210,10 @@ def _within(draft: Draft, time: TimeExpression) -> TimeExpression:
 def _aside(draft: Draft) -> bool:
     """Whether the trigger only describes something in passing: a participle or relative clause behind a noun."""
     parse, node = draft.view.parse, draft.node
-    for _ in range(3):
+    for _ in range(4):
         if node is None:
             return False
-        if parse.tokens[node].dep in ("acl", "relcl", "amod", "compound"):
+        if parse.tokens[node].dep in ("acl", "relcl", "amod", "compound", "appos"):
             return True
         node = parse.tokens[node].head
     return False

@@ -59,5 +59,13 @@ class Gate:
         if not triggers:
             return False
         war, peace = self.context(flat_text)
-        strong = any(f.meaning.strong for t in triggers for f in t.forms)
-        return war >= (WAR_WORDS if strong else MANY_WAR_WORDS) and war > 1.5 * peace
+        return war >= (WAR_WORDS if _strong(triggers) else MANY_WAR_WORDS) and war > 1.5 * peace
+
+    def leans(self, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
+        """Whether a report with a single word of war and none of peace may be of war: its names decide."""
+        war, peace = self.context(flat_text)
+        return war == WAR_WORDS - 1 and peace == 0 and _strong(triggers)
+
+
+def _strong(triggers: tuple[Trigger, ...]) -> bool:
+    return any(f.meaning.strong for t in triggers for f in t.forms)

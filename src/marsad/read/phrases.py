@@ -12,7 +12,6 @@ from marsad.read.parser import Parse
 
 LEFT = {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet", "advmod", "npadvmod", "punct"}
 LOYAL = words("loyal")
-NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "VBG", "VBN"}
 MAX_WORDS = 11
 _DROPPED_FIRST = words("determiners")
 _QUANTITY = words("quantity_words")
@@ -74,11 +73,6 @@ def members(parse: Parse, node: int) -> Iterator[int]:
     for child in parse.children[node]:
         if parse.tokens[child].dep == "conj" and is_noun(parse, child):
             yield from members(parse, child)
-
-
-def head_word(parse: Parse, node: int) -> str:
-    """The head in lower case, joined with a compound where both make one word ("air force", "suicide bomber")."""
-    return parse.tokens[node].low
 
 
 def has_class(parse: Parse, node: int, name: str) -> bool:

@@ -66,7 +66,7 @@ class Reader:
             return Reading(claims=(), day=day, notes=(f"report {report.id}: language {report.language!r} is not read",))
         flat_text = flat(report.text)
         triggers = tuple(self._gate.triggers(flat_text))
-        if not self._gate.opens(f"{flat_text}\n{flat(report.title or '')}", triggers):
+        if not self._opens(report, flat_text, triggers):
             return Reading(claims=(), day=day)
         document = Document(text=report.text, flat=flat_text, sentences=sentences(report.text))
         said = attributions(report.text, flat_text, document.sentences, report.outlet)
@@ -74,6 +74,15 @@ class Reader:
         drafts = read_document(report.text, day, scenes, said)
         notes = () if language() else ("no parser installed: claims are read without roles",)
         return Reading(claims=_frozen(report, drafts), day=day, notes=notes)
+
+    def _opens(self, report: Report, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
+        """Whether the report is read: by its words, or, where they only lean to war, if it names a small place of the theatre."""
+        whole = f"{flat_text}\n{flat(report.title or '')}"
+        if self._gate.opens(whole, triggers):
+            return True
+        if not self._gate.leans(whole, triggers):
+            return False
+        return any(h.kind == "place" and h.narrow for h in self._names.find(report.text, flat_text))
 
     def _scenes(self, document: Document, triggers: Sequence[Trigger]) -> list[Scene]:
         names = list(self._names.find(document.text, document.flat))

@@ -172,8 +172,3 @@ def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:
     if when.end is None and when.start is not None:
         day = when.start
     return day is not None and day < published - dt.timedelta(days=14)
-
-
-def overlaps_any(span: Span, spans: list[Span]) -> bool:
-    """Whether a span meets any of the others."""
-    return any(span.overlaps(s) for s in spans)

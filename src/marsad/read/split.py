@@ -10,7 +10,6 @@ from marsad.model.text import Span
 _ABBREVIATIONS = words("abbreviations")
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0600-\u06ff—–-])|\n\s*|[.!?…]["”’»]*(?=[A-Z][a-z]+\s)""")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
-_ENDS_LOOSE = re.compile(r"[a-z0-9)”\"’%]$")
 MAX_SENTENCE = 1200
 """Code points after which a run without any full stop is cut at a blank, so that no later step meets an endless sentence."""
 

@@ -16,6 +16,7 @@ Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
 _WORD = re.compile(r"[^\s,()\[\]\"“”]+")
 _POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’]$")
 _LONGEST = 9
+_UNARMED = frozenset(("civilian_body", "group_of_people"))
 
 
 class ActorResolver:
@@ -68,12 +69,22 @@ class ActorResolver:
         )
 
     def _side(self, actor: Actor, day: dt.date | None, depth: int = 4) -> str | None:
-        """The actor's side that day, else that of what it is part of."""
+        """The actor's side that day, else that of what it is part of; where no sides are drawn up, the largest body it fights for."""
         side = actor.side_on(day)
         if side or not depth:
             return side
+        if not self._theatre.sides:
+            return self._body(actor)
         larger = (self._theatre.actors.get(i) for i in actor.part_of)
         return next((s for a in larger if a and (s := self._side(a, day, depth - 1))), None)
+
+    def _body(self, actor: Actor) -> str | None:
+        """The outermost armed body or state that an actor is part of, None for those who bear no arms."""
+        seen: set[str] = set()
+        while actor.part_of and actor.id not in seen and (larger := self._theatre.actors.get(actor.part_of[0])):
+            seen.add(actor.id)
+            actor = larger
+        return actor.id if actor.kind not in _UNARMED else None
 
     # ---- labels
 
