@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from marsad.codebook.words import words
-from marsad.model.text import Mention, PlaceMention, Span
+from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
 from marsad.read.draft import Draft, Scene
 from marsad.read.fill import armed
