@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from marsad.ledger import open_ledger
+from marsad.model.errors import FileError
 from marsad.pipeline import run as running
 from marsad.pipeline import take_in
 from marsad.pipeline.run import run, write_if_new
@@ -130,7 +131,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         raise OSError("disk full")
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(FileError, match="disk full"):
         write_if_new(page, "two")
     assert page.read_text() == "one"
     assert list(tmp_path.iterdir()) == [page]
