@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from marsad import control
 from marsad.model.assessment import ControlInterval
 from marsad.model.errors import UsageError
 from marsad.model.resolution import ResolvedClaim
+from marsad.theatre.types import Area
 
 
 def of(place: str, *claims: ResolvedClaim, **more: object) -> tuple[ControlInterval, ...]:
@@ -113,9 +115,119 @@ def test_what_is_taken_and_retaken_on_one_day_ends_with_the_retaking() -> None:
     assert brief(of("ford", lost, back))[-1][1] == ("crown",)
 
 
-def test_a_loss_without_a_taker_leaves_nobody() -> None:
-    found = of("ford", told("withdrawal", "ford", by="crown", on=day(6, 14)))
-    assert brief(found) == [("held", ("crown",), None, day(6, 14))]
+def test_a_loss_without_a_taker_goes_to_the_only_rival_else_to_nobody() -> None:
+    loss = told("withdrawal", "ford", by="crown", on=day(6, 14))
+    assert brief(of("ford", loss)) == [("held", ("crown",), None, day(6, 14))]
+    found = of("ford", told("clash", "ford", by="crown", against="league", on=day(6, 10)), loss, until=day(6, 20))
+    assert brief(found)[-1][:3] == ("held", ("league",), day(6, 14))
+
+
+def test_who_took_a_place_had_it_from_the_only_rival_heard_of_there() -> None:
+    found = of("ford", told("capture", "ford", by="league", on=day(6, 14)), told("hold", "ford", by="crown", out=day(7, 20)))
+    assert brief(found)[0] == ("held", ("crown",), None, day(6, 14))
+    assert found[0].basis == "carried_forward"
+    late = of("ford", told("capture", "ford", by="league", on=day(6, 14)), told("hold", "ford", by="crown", out=day(12, 1)))
+    assert brief(late)[0][:3] == ("held", ("league",), day(6, 14))
+
+
+def test_who_sets_out_to_take_a_place_has_not_got_it() -> None:
+    wish = told("capture", "ford", by="crown", out=day(6, 10), modality="planned", quote="bid to retake the village", trigger="retake")
+    assert of("ford", wish) == ()
+    left = told("withdrawal", "ford", by="crown", against="league", on=day(6, 14))
+    found = of("ford", wish, left, told("clash", "ford", by="crown", against="league", on=day(6, 14)))
+    assert brief(found)[0][:2] == ("held", ("league",))
+    own = told("capture", "ford", by="league", on=day(6, 8), says="league office", leans="league")
+    assert brief(of("ford", own, wish))[-1][:3] == ("held", ("league",), day(6, 8))
+    own_outlet = told(
+        "capture", "ford", by="crown", out=day(6, 10), modality="planned", quote="bid to retake it", trigger="retake", outlet="league"
+    )
+    assert brief(of("ford", own, own_outlet))[-1][0] == "contested"
+
+
+def test_an_own_word_soon_borne_out_counts_from_its_own_day() -> None:
+    own = told("capture", "ford", by="crown", on=day(7, 7), says="crown office", leans="crown")
+    assert brief(of("ford", own, told("hold", "ford", by="crown", out=day(7, 10)))) == [("held", ("crown",), day(7, 7), None)]
+    denied = told("capture", "ford", by="crown", on=day(7, 9), modality="denied")
+    assert brief(of("ford", own, denied, told("hold", "ford", by="crown", out=day(7, 12))))[0][0] == "contested"
+
+
+def test_fighting_makes_no_holder() -> None:
+    claims = [told("hold", "ford", by="crown", out=day(3, 1))]
+    claims += [told("advance", "ford", by="league", on=day(3, n), says=f"voice {n}") for n in range(2, 12)]
+    assert brief(of("ford", *claims, until=day(3, 20)))[-1][:2] == ("contested", ("crown", "league"))
+    assert of("ford", told("advance", "ford", by="league", on=day(3, 2))) == ()
+
+
+def test_fighting_between_nobody_named_contests_whoever_holds() -> None:
+    found = of("ford", told("hold", "ford", by="crown", out=day(3, 1)), told("clash", "ford", on=day(4, 1)), until=day(6, 1))
+    assert brief(found)[:2] == [("held", ("crown",), None, day(4, 1)), ("contested", ("crown",), day(4, 1), day(5, 1))]
+    adjective = told("hold", "ford", by="crown", out=day(4, 1), label=True)
+    found = of("ford", told("clash", "ford", on=day(4, 1)), adjective, until=day(4, 2))
+    assert brief(found) == [("held", ("crown",), None, day(4, 1)), ("contested", ("crown",), day(4, 1), None)]
+
+
+def test_a_repelled_assault_contests_nothing() -> None:
+    beaten = told("clash", "ford", by="crown", against="league", on=day(4, 1), quote="they repelled it", trigger="repelled")
+    assert brief(of("ford", told("hold", "ford", by="crown", out=day(3, 1)), beaten)) == [("held", ("crown",), None, None)]
+
+
+def test_driving_a_side_out_is_a_taking() -> None:
+    quote = "the league drove the garrison out of Ford"
+    found = of("ford", told("advance", "ford", by="league", against="crown", on=day(4, 1), quote=quote, trigger="drove"))
+    assert brief(found) == [("held", ("crown",), None, day(4, 1)), ("held", ("league",), day(4, 1), None)]
+
+
+def test_control_that_a_place_was_taken_from_is_over() -> None:
+    quote = "rebels took Ford and Brook from crown control"
+    taken = told("capture", "ford", "brook", by="league", on=day(4, 1), quote=quote, trigger="took")
+    over = told("hold", "ford", "brook", by="crown", on=day(4, 1), quote=quote, trigger="control")
+    assert [brief(of(p, taken, over)) for p in ("ford", "brook")] == [
+        [("held", ("crown",), None, day(4, 1)), ("held", ("league",), day(4, 1), None)]
+    ] * 2
+
+
+def test_what_is_excepted_is_not_held() -> None:
+    quote = "the crown controls Brook apart from South Gate and Ford"
+    found = control.history([told("hold", "brook", "gate", "ford", by="crown", out=day(4, 1), quote=quote, trigger="controls")], THEATRE)
+    assert [i.id for i in found] == ["brook"]
+
+
+def test_what_the_wording_puts_around_a_place_is_not_taken_with_it() -> None:
+    one = told("capture", "ford", "brook", by="league", on=day(4, 1), quote="they took the Ford quarter of Brook", trigger="took")
+    two = told("capture", "ford", "brook", by="league", on=day(4, 1), quote="they took Ford and Brook", trigger="took")
+    assert [i.id for i in control.history([one], THEATRE)] == ["ford"]
+    assert {i.id for i in control.history([two], THEATRE)} == {"ford", "brook"}
+
+
+def test_a_place_taken_over_counts_only_where_the_sentence_points_back() -> None:
+    back = told("capture", "brook", by="league", on=day(4, 1), quote="they took the town", trigger="took", implied=True)
+    none = told("capture", "brook", by="league", on=day(4, 1), quote="they took two bridges", trigger="took", implied=True)
+    city = told("capture", "brook", by="league", on=day(4, 1), quote="they took the base", trigger="took", implied=True, taken="base")
+    assert brief(of("brook", back)) == [("held", ("league",), day(4, 1), None)]
+    assert of("brook", none) == of("brook", city) == ()
+
+
+def test_a_headquarters_in_a_town_is_not_the_town() -> None:
+    assert of("brook", told("capture", "brook", by="league", on=day(4, 1), taken="headquarters of the crown")) == ()
+
+
+def test_parts_of_a_divided_town_are_the_sides_own_quarter() -> None:
+    found = control.history([told("hold", "arden", by="crown", out=day(5, 1), taken="areas")], THEATRE)
+    assert [(i.place, i.sides) for i in found] == [("West Arden", ("crown",))]
+
+
+def test_what_a_sentence_tells_as_earlier_comes_first_on_its_day() -> None:
+    quote = "the league seized it a day after it was lost to the crown"
+    now = told("capture", "ford", by="league", on=day(4, 2), quote=quote, trigger="seized")
+    earlier = told("capture", "ford", by="crown", on=day(4, 2), quote=quote.replace("it was ", ""), trigger="lost")
+    assert brief(of("ford", earlier, now))[-1][1] == ("league",)
+
+
+def test_a_place_that_is_also_a_watched_area_is_a_place() -> None:
+    theatre = replace(THEATRE, areas=(*THEATRE.areas, Area(id="ford", name="Ford", members=("ford",), usual_side="crown")))
+    claims = [told("hold", "ford", "shire", by="crown", out=day(3, 1)), told("clash", "ford", by="league", against="crown", on=day(4, 1))]
+    found = control.history(claims, theatre, until=day(4, 2))
+    assert [(i.id, i.state) for i in found] == [("ford", "held"), ("ford", "contested")]
 
 
 def test_reports_without_a_date_are_no_evidence() -> None:

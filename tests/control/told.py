@@ -64,7 +64,8 @@ def told(
 ) -> ResolvedClaim:
     """A claim: `by` and `against` are sides; `on` the day it happened, `since` when it began, `out` when it was published.
 
-    `says` names the speaker and `leans` the side he favours; `quote` and `trigger` are the wording.
+    `says` names the speaker and `leans` the side he favours; `quote` and `trigger` are the wording, in which places are found by name;
+    `taken` is the common noun for what was taken; `implied` places come from elsewhere in the report; `outlet` is whom it favours.
     """
     since, out = more.pop("since", None), more.pop("out", None) or on or more.get("since")
     says, leans = more.pop("says", "monitor"), more.pop("leans", None)
@@ -81,8 +82,8 @@ def told(
         trigger=Span(start, start + len(trigger)),
         kind=kind,
         initiator=(Mention(text=by),) if by else (),
-        target=(Mention(text=against),) if against else (),
-        places=tuple(PlaceMention(text=p, relation=more.get("relation")) for p in places),
+        target=tuple(Mention(text=t) for t in (against, more.get("taken")) if t),
+        places=tuple(_mention(p, quote, more.get("relation"), more.get("implied", False)) for p in places),
         claimant=(Mention(text=says),),
         when=when,
         modality=more.get("modality", "asserted"),
@@ -97,7 +98,17 @@ def told(
         for field, s in (("initiator", by), ("target", against))
         if s
     ]
-    return ResolvedClaim(claim=claim, head=ReportHead(id=claim.report, outlet="wire", published=out), resolutions=tuple(found))
+    return ResolvedClaim(
+        claim=claim, head=ReportHead(id=claim.report, outlet="wire", leaning=more.get("outlet"), published=out), resolutions=tuple(found)
+    )
+
+
+def _mention(place: str, quote: str, relation: str | None, implied: bool) -> PlaceMention:
+    known = _place(place)
+    start = quote.find(known.name) if known else -1
+    if known is None or start < 0:
+        return PlaceMention(text=place, relation=relation, implied=implied)
+    return PlaceMention(text=known.name, span=Span(start, start + len(known.name)), relation=relation, implied=implied)
 
 
 def _answer(claim: str, field: Any, index: int, chosen: Candidate | None) -> Resolution:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from norland import ACTORS
 
 from marsad.model.claim import Claim, Locator
 from marsad.model.report import Report
@@ -12,6 +14,9 @@ from marsad.model.resolution import ResolvedClaim
 from marsad.model.text import Mention, Span
 from marsad.model.time import TimeSpan
 from marsad.resolve import Resolver
+from marsad.theatre import Theatre
+from marsad.theatre.actors import ActorIndex
+from marsad.theatre.types import Actor, Allegiance, DatedName, Label
 
 AUGUST = dt.date(2016, 8, 1)
 JUNE = dt.date(2016, 6, 1)
@@ -109,3 +114,30 @@ def test_head_and_outlet(resolver: Resolver) -> None:
 def test_unknown_outlet_is_kept_as_worded(resolver: Resolver) -> None:
     claim = resolved(resolver, "rebels", outlet="Nobody's Gazette")
     assert (claim.head.outlet, claim.head.source, claim.chosen("source")) == ("Nobody's Gazette", None, (None,))
+
+
+def test_a_common_noun_of_what_follows_names_nobody_itself(theatre: Theatre) -> None:
+    label = Label(words=("coalition",), side="caliphate")
+    resolver = Resolver(replace(theatre, labels=(*theatre.labels, label)))
+    made_of = resolved(resolver, "a strong coalition of rebels").chosen("initiator")[0]
+    assert made_of is not None
+    assert made_of.side == "rebels"
+    assert resolved(resolver, "the strong coalition").sides("initiator") == {"caliphate"}
+
+
+def test_peoples_joined_by_a_hyphen_are_looked_up_one_by_one(theatre: Theatre) -> None:
+    hill = Actor(id="a:hillmen", name="Hillmen", names=(DatedName(text="Hillish", weak=True),), allegiances=(Allegiance(side="rebels"),))
+    resolver = Resolver(replace(theatre, actors=ActorIndex((*ACTORS, hill))))
+    assert resolved(resolver, "a Coastal-Hillish militia").sides("initiator") == {"rebels"}
+    assert resolved(resolver, "a Hillish-backed militia").sides("initiator") == frozenset()
+
+
+def test_where_no_sides_are_drawn_up_the_largest_armed_body_is_one(theatre: Theatre) -> None:
+    actors = (
+        Actor(id="a:government", name="Norland government", kind="state"),
+        Actor(id="a:army", name="Norland Army", kind="state_forces", part_of=("a:government",)),
+        Actor(id="a:nurses", name="Norland Nurses", kind="civilian_body"),
+    )
+    resolver = Resolver(replace(theatre, sides={}, actors=ActorIndex(actors), labels=()))
+    assert resolved(resolver, "Norland Army").sides("initiator") == {"a:government"}
+    assert resolved(resolver, "Norland Nurses").sides("initiator") == frozenset()

@@ -88,3 +88,10 @@ def test_no_name_no_place(resolver: Resolver, wording: str) -> None:
 def test_small_homonym_of_another_continent_is_not_taken(resolver: Resolver) -> None:
     (found,) = places(resolver, "Springfield")
     assert found.chosen is None and found.candidates
+
+
+def test_a_direction_of_a_land_is_no_quarter_of_a_town(resolver: Resolver) -> None:
+    quarter, land = places(resolver, "Karum", "the rebel-held east")[1], places(resolver, "Karum", "oil-rich eastern province")[1]
+    assert quarter.chosen is not None
+    assert quarter.chosen.id == "p:east-karum"
+    assert land.chosen is None

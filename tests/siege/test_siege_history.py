@@ -168,3 +168,10 @@ def test_what_if_refuses_names_it_does_not_know() -> None:
         what_if({"Nowhere": "crown"}, day(8, 20))
     with pytest.raises(UnknownId, match="no side 'empire'"):
         what_if({"South Gate": "empire"}, day(8, 20))
+
+
+def test_a_foes_own_word_on_a_key_place_contests_the_way_and_does_not_cut_it() -> None:
+    held = told("hold", "mill-road", by="league", out=day(6, 20))
+    own = told("capture", "mill-road", by="crown", on=day(7, 7), says="crown office", leans="crown")
+    fight = told("clash", "mill-road", by="crown", on=day(7, 8))
+    assert [s for s, _ in route("Mill Road", [held, own, fight])][-1] == "contested"

@@ -27,7 +27,8 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     """The belief after the evidence: a share of it goes to the sides spoken for, or away from the side that left.
 
     Linear pooling: `new = (1 - w) * old + w * said`, with w the rule's weight times the factor for how much of the place is meant.
-    Fighting shares out what is known already, so that it never makes a holder. A loss speaks for those it was lost to; where nobody is named, what is taken from the side that left goes to nobody.
+    Fighting shares out what is known already, so that it never makes a holder. A loss speaks for those it was lost to; where nobody
+    is named, what is taken from the side that left goes to nobody.
     """
     weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
     away = item.says in ("withdrawal", "denial", "wish")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.control.rules import Reading
 from marsad.control.subjects import Subjects
@@ -25,7 +26,7 @@ def named_places(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> t
     if pairs[0][1] is None and not proper(pairs[0][0].text):
         return ()
     found = [(m, c) for m, c in pairs if c and subjects.kind(c.id) not in reading.no_holder]
-    enclosing = frozenset[str]().union(*(subjects.outer(c.id) for _, c in found))
+    enclosing = frozenset[str]().union(*(subjects.outer(c.id) for _, c in found)) | _said_to_enclose(item, found, reading)
     inner = [(m, c) for m, c in found if c.id not in enclosing and _meant(item, m, subjects.kind(c.id), reading)]
     close = nearest(item, inner, reading.reach, reading.chain)
     return tuple((m, c) for m, c in close if _in_it(item, m, reading))
@@ -37,11 +38,23 @@ def _spoken(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> list[t
     within = [
         (m, c)
         for m, c in zip(item.claim.places, item.chosen("places"), strict=True)
-        if m.span is None or outer is None or outer.covers(m.span)
+        if (outer.covers(m.span) if m.span and outer else not m.implied)
     ]
     if item.claim.kind == "hold" and not item.claim.label:
         within = [(m, c) for m, c in within if not reading.labelled.search(m.text) or (c and _own(item, c, subjects))] or within
     return [(m, c) for m, c in within if not m.implied] or within
+
+
+def _said_to_enclose(item: ResolvedClaim, pairs: Sequence[Pair], reading: Reading) -> frozenset[str]:
+    """Ids of places that the wording itself puts around the one before ("the harbour district of X")."""
+    outer = item.claim.locator.span
+    told = sorted(((m.span, c.id) for m, c in pairs if m.span and outer and outer.covers(m.span)), key=lambda t: t[0])
+    found = set()
+    for (left, inner), (right, around) in pairwise(told):
+        between = item.claim.quote[left.end - outer.start : right.start - outer.start] if outer and left.end <= right.start else ""
+        if inner != around and reading.inside.search(between):
+            found.add(around)
+    return frozenset(found)
 
 
 def _own(item: ResolvedClaim, place: Candidate, subjects: Subjects) -> bool:
