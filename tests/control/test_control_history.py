@@ -156,6 +156,9 @@ def test_fighting_makes_no_holder() -> None:
     claims += [told("advance", "ford", by="league", on=day(3, n), says=f"voice {n}") for n in range(2, 12)]
     assert brief(of("ford", *claims, until=day(3, 20)))[-1][:2] == ("contested", ("crown", "league"))
     assert of("ford", told("advance", "ford", by="league", on=day(3, 2))) == ()
+    both = told("clash", "ford", by="league", against="crown", on=day(3, 2))
+    found = of("ford", both, told("clash", "ford", by="crown", on=day(3, 3)), told("advance", "ford", by="crown", on=day(3, 4)))
+    assert brief(found) == [("contested", ("crown", "league"), day(3, 2), None)]
 
 
 def test_fighting_between_nobody_named_contests_whoever_holds() -> None:
@@ -214,6 +217,25 @@ def test_a_headquarters_in_a_town_is_not_the_town() -> None:
 def test_parts_of_a_divided_town_are_the_sides_own_quarter() -> None:
     found = control.history([told("hold", "arden", by="crown", out=day(5, 1), taken="areas")], THEATRE)
     assert [(i.place, i.sides) for i in found] == [("West Arden", ("crown",))]
+
+
+def test_a_word_on_a_divided_town_at_large_settles_nothing() -> None:
+    claims = [told("capture", "arden", by="crown", on=day(5, 1)), told("hold", "arden", by="league", out=day(5, 2))]
+    assert [(i.place, i.sides) for i in control.history(claims, THEATRE)] == [("East Arden", ("league",))]
+    whole = told("capture", "arden", by="crown", on=day(5, 1), extent="full")
+    assert [(i.place, i.sides) for i in control.history([whole], THEATRE)] == [("Arden", ("crown",))]
+
+
+def test_a_place_behind_the_one_around_it_is_another_clauses() -> None:
+    quote = "gunmen posted in Arden fired on the houses of Tanner Quarter"
+    found = control.history([told("hold", "arden", "tanner", by="league", out=day(5, 1), quote=quote, trigger="posted")], THEATRE)
+    assert [i.place for i in found] == ["East Arden"]
+
+
+def test_a_holder_that_fights_on_goes_on_being_fought() -> None:
+    claims = [told("hold", "ford", by="crown", out=day(3, 1)), told("advance", "ford", by="league", on=day(3, 5))]
+    found = of("ford", *claims, told("clash", "ford", by="crown", on=day(3, 9)), until=day(3, 12))
+    assert brief(found)[-1] == ("contested", ("crown", "league"), day(3, 5), None)
 
 
 def test_what_a_sentence_tells_as_earlier_comes_first_on_its_day() -> None:

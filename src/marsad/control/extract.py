@@ -94,11 +94,12 @@ def _at_places(
     claim, published = item.claim, item.head.published
     assert published is not None  # noqa: S101 - checked by the caller
     for mention, place in named_places(item, subjects, reading):
-        partly = mention.relation == "part" or in_parts(item, reading)
+        at_large = says == "hold" and claim.extent != "full" and subjects.divided(place.id)
+        partly = mention.relation == "part" or in_parts(item, reading) or at_large
         subject = quarter(place, sides, claim.label or partly, subjects)
         if not _fits(says, sides, subject, subjects, reading):
             continue
-        if claim.label and subjects.areas_of.get(subject):
+        if subjects.areas_of.get(subject) if claim.label else says != "fight" and claim.extent != "full" and subjects.divided(subject):
             continue
         leanings = _leanings(item)
         yield Evidence(

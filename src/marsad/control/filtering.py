@@ -95,13 +95,23 @@ def _hear(memory: _Memory, item: Evidence, rule: Rule) -> _Memory:
     shared = (len(item.sides) > 1) if item.says == "hold" else memory.shared and item.label
     return replace(
         memory,
-        belief=moved(before or memory.belief if item.says == "fight" else memory.belief, item, rule) if item.sides else memory.belief,
+        belief=_fought(memory, before, item, rule) if item.says == "fight" else moved(memory.belief, item, rule),
         heard=heard,
         before=before,
         shared=shared,
         alone=_alone(memory, item, rule),
         disputed=not item.sides or (memory.disputed and (item.label or item.says in ("fight", "wish"))),
     )
+
+
+def _fought(memory: _Memory, before: Belief | None, item: Evidence, rule: Rule) -> Belief:
+    """Belief under fighting, weighed against what was believed before it; nobody holds what was only fought over."""
+    if not before and len({*memory.belief, *item.sides}) > 1:
+        sides = {*memory.belief, *item.sides}
+        return dict.fromkeys(sorted(sides), rule.weight["fight"][item.rank] / len(sides))
+    base = before or memory.belief
+    rivals = any(s not in item.sides for s in base)
+    return moved(base, item, rule) if len(item.sides) > 1 or (item.sides and rivals) else memory.belief
 
 
 def _alone(memory: _Memory, item: Evidence, rule: Rule) -> str | None:

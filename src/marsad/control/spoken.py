@@ -25,7 +25,7 @@ def named_places(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> t
         return _pointed_at(item, subjects, reading)
     if pairs[0][1] is None and not proper(pairs[0][0].text):
         return ()
-    found = [(m, c) for m, c in pairs if c and subjects.kind(c.id) not in reading.no_holder]
+    found = _this_side([(m, c) for m, c in pairs if c and subjects.kind(c.id) not in reading.no_holder], item, subjects, reading)
     enclosing = frozenset[str]().union(*(subjects.outer(c.id) for _, c in found)) | _said_to_enclose(item, found, reading)
     inner = [(m, c) for m, c in found if c.id not in enclosing and _meant(item, m, subjects.kind(c.id), reading)]
     close = nearest(item, inner, reading.reach, reading.chain)
@@ -41,7 +41,7 @@ def _spoken(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> list[t
         if (outer.covers(m.span) if m.span and outer else not m.implied)
     ]
     if item.claim.kind == "hold" and not item.claim.label:
-        within = [(m, c) for m, c in within if not reading.labelled.search(m.text) or (c and _own(item, c, subjects))] or within
+        within = [(m, c) for m, c in within if not reading.labelled.search(m.text) or (c and _own(item, c, subjects))]
     return [(m, c) for m, c in within if not m.implied] or within
 
 
@@ -55,6 +55,19 @@ def _said_to_enclose(item: ResolvedClaim, pairs: Sequence[Pair], reading: Readin
         if inner != around and reading.inside.search(between):
             found.add(around)
     return frozenset(found)
+
+
+def _this_side(pairs: list[Pair], item: ResolvedClaim, subjects: Subjects, reading: Reading) -> list[Pair]:
+    """Without places that lie behind one around them, seen from the trigger: another clause's ("posted in the city they shelled X")."""
+    end = item.claim.trigger.end
+    told = [(m.span, m, c) for m, c in pairs if m.span and m.span.start >= end]
+    behind = {
+        id(m)
+        for span, m, c in told
+        for other, _, around in told
+        if around.id in subjects.outer(c.id) and other.end < span.start and _gap(span, other) > reading.chain
+    }
+    return [(m, c) for m, c in pairs if id(m) not in behind]
 
 
 def _own(item: ResolvedClaim, place: Candidate, subjects: Subjects) -> bool:

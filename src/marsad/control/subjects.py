@@ -60,6 +60,10 @@ class Subjects:
         """Ids of the named areas that are more than one place under its own name."""
         return frozenset(a.id for a in self.theatre.areas if a.members != (a.id,))
 
+    def divided(self, place: str) -> bool:
+        """Whether a town's quarters are called by different sides: what is said of it at large settles nothing about them."""
+        return len({a.usual_side for a in self.areas_of.get(place, ()) if a.usual_side}) > 1
+
     def kind(self, subject: str) -> str:
         """A place's kind, "area" for a named area that is more than one place."""
         place = self.theatre.places.get(subject)
