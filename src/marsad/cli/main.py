@@ -14,11 +14,12 @@ from marsad import __version__
 app = typer.Typer(
     name="marsad",
     no_args_is_help=True,
+    rich_markup_mode=None,  # help drawn by rich takes two tenths of a second to import
     add_completion=False,
     pretty_exceptions_enable=False,
     help="An open conflict monitor: reports in; attributed claims, events, control, siege and toll out.",
 )
-theatre_app = typer.Typer(no_args_is_help=True, help="A theatre's data: check it.")
+theatre_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A theatre's data: check it.")
 app.add_typer(theatre_app, name="theatre")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports: .jsonl, .txt, a folder of these, or - for standard input.")]
