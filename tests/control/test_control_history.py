@@ -210,6 +210,18 @@ def test_a_place_taken_over_counts_only_where_the_sentence_points_back() -> None
     assert of("brook", none) == of("brook", city) == ()
 
 
+@pytest.mark.parametrize("way", ["from areas around the eastern town of Ford", "just outside Ford", "on the way to Ford"])
+def test_what_lies_about_a_place_is_not_the_place(way: str) -> None:
+    assert of("ford", told("capture", "ford", by="league", on=day(4, 1), quote=f"they captured it {way}", trigger="captured")) == ()
+
+
+def test_an_adjective_on_villages_of_a_province_is_not_about_the_province() -> None:
+    quotes = ("league-held villages in The Shire", "league-held The Shire")
+    some, whole = (told("hold", "shire", by="league", out=day(4, 1), quote=q, trigger="held", label=True) for q in quotes)
+    assert of("shire", some) == ()
+    assert brief(of("shire", whole)) == [("held", ("league",), None, None)]
+
+
 def test_a_headquarters_in_a_town_is_not_the_town() -> None:
     assert of("brook", told("capture", "brook", by="league", on=day(4, 1), taken="headquarters of the crown")) == ()
 

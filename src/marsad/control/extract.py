@@ -95,9 +95,9 @@ def _at_places(
     assert published is not None  # noqa: S101 - checked by the caller
     for mention, place in named_places(item, subjects, reading):
         at_large = says == "hold" and claim.extent != "full" and subjects.divided(place.id)
-        partly = mention.relation == "part" or in_parts(item, reading) or at_large
+        partly = mention.relation == "part" or in_parts(item, mention, reading) or at_large
         subject = quarter(place, sides, claim.label or partly, subjects)
-        if not _fits(says, sides, subject, subjects, reading):
+        if not _fits(says, sides, subject, subjects, reading) or (partly and subjects.kind(subject) in reading.too_large):
             continue
         if subjects.areas_of.get(subject) if claim.label else says != "fight" and claim.extent != "full" and subjects.divided(subject):
             continue

@@ -57,7 +57,7 @@ class Reading:
     `chain`: how far a place may stand from it, and from another place of the same list, in characters;
     `repelled`, `driving`, `again`: beginnings of triggers of failed assaults, of driving a side `out` of a place, of taking it back;
     `excepted`: words that take what follows out of what was said; `aside`: mentions that only tell where something else lies;
-    `inside`: what stands between a place and one that it lies in;
+    `beside`: what stands ahead of a place that something lies about; `inside`: what stands between a place and one that it lies in;
     `parts`: beginnings of nouns for unnamed parts of a place; `labelled`: a holder's label within a place's own wording;
     `earlier`: what ends before a trigger of something that came first; `back`: what points back to a place named before;
     `unreal`: words of purpose, fear or failure in the `before` characters
@@ -81,6 +81,7 @@ class Reading:
     earlier: re.Pattern[str]
     aside: re.Pattern[str]
     inside: re.Pattern[str]
+    beside: re.Pattern[str]
     back: re.Pattern[str]
     extents: Mapping[Extent, tuple[str, ...]]
     nouns: Mapping[str, frozenset[str]]
@@ -133,6 +134,7 @@ def reading() -> Reading:
         excepted=_any_of(words["except"]),
         earlier=re.compile(data["patterns"]["earlier"]),
         aside=re.compile(data["patterns"]["aside"], re.IGNORECASE),
+        beside=re.compile(data["patterns"]["beside"], re.IGNORECASE),
         inside=re.compile(data["patterns"]["inside"], re.IGNORECASE),
         back=re.compile(data["patterns"]["back"], re.IGNORECASE),
         extents={k: tuple(v) for k, v in data["extents"].items()},

@@ -91,7 +91,11 @@ def _in_it(item: ResolvedClaim, mention: PlaceMention, reading: Reading) -> bool
     if mention.relation in reading.besides or reading.aside.match(mention.text):
         return False
     outer, trigger = item.claim.locator.span, item.claim.trigger
-    if not (mention.span and outer and outer.covers(mention.span) and trigger.end <= mention.span.start):
+    if not (mention.span and outer and outer.covers(mention.span)):
+        return True
+    if reading.beside.search(item.claim.quote[: mention.span.start - outer.start]):
+        return False
+    if mention.span.start < trigger.end:
         return True
     between = item.claim.quote[trigger.end - outer.start : mention.span.start - outer.start]
     return not reading.excepted.search(between.casefold())
@@ -171,10 +175,18 @@ def prior(item: ResolvedClaim, reading: Reading) -> bool:
     return bool(reading.earlier.search(item.claim.quote[max(0, end - reading.before) : end].casefold()))
 
 
-def in_parts(item: ResolvedClaim, reading: Reading) -> bool:
-    """Whether only unnamed parts of a place are held ("the areas they control in the town")."""
-    held = (w.casefold() for m, c in zip(item.claim.target, item.chosen("target"), strict=True) if c is None for w in m.text.split())
-    return item.claim.kind == "hold" and any(w.startswith(reading.parts) for w in held)
+def in_parts(item: ResolvedClaim, mention: PlaceMention, reading: Reading) -> bool:
+    """Whether only unnamed parts of a place are held ("the areas they control in the town", "rebel-held villages in the province")."""
+    if item.claim.kind != "hold":
+        return False
+    if item.claim.label:
+        outer, start = item.claim.locator.span, item.claim.trigger.end
+        if not (mention.span and outer and outer.covers(mention.span) and start <= mention.span.start):
+            return False
+        words = item.claim.quote[start - outer.start : mention.span.start - outer.start].casefold().split()
+    else:
+        words = [w for m, c in zip(item.claim.target, item.chosen("target"), strict=True) if c is None for w in m.text.casefold().split()]
+    return any(w.startswith(reading.parts) for w in words)
 
 
 def repelled(item: ResolvedClaim, reading: Reading) -> bool:
