@@ -130,6 +130,14 @@ def test_who_took_a_place_had_it_from_the_only_rival_heard_of_there() -> None:
     assert brief(late)[0][:3] == ("held", ("league",), day(6, 14))
 
 
+def test_who_took_a_place_had_it_from_the_only_other_side_at_war_in_the_report() -> None:
+    taken = told("capture", "ford", by="league", on=day(6, 14), report="r")
+    enemy = told("clash", "brook", by="crown", against="league", on=day(6, 14), report="r")
+    assert brief(of("ford", taken, enemy))[0] == ("held", ("crown",), None, day(6, 14))
+    third = told("hold", "gate", by="guild", out=day(6, 14), report="r")
+    assert brief(of("ford", taken, enemy, third))[0][:3] == ("held", ("league",), day(6, 14))
+
+
 def test_who_sets_out_to_take_a_place_has_not_got_it() -> None:
     wish = told("capture", "ford", by="crown", out=day(6, 10), modality="planned", quote="bid to retake the village", trigger="retake")
     assert of("ford", wish) == ()

@@ -65,7 +65,7 @@ def told(
     """A claim: `by` and `against` are sides; `on` the day it happened, `since` when it began, `out` when it was published.
 
     `says` names the speaker and `leans` the side he favours; `quote` and `trigger` are the wording, in which places are found by name;
-    `taken` is the common noun for what was taken; `implied` places come from elsewhere in the report; `outlet` is whom it favours.
+    `taken` is the common noun for what was taken; `implied` places come from elsewhere in the `report`; `outlet` is whom it favours.
     """
     since, out = more.pop("since", None), more.pop("out", None) or on or more.get("since")
     says, leans = more.pop("says", "monitor"), more.pop("leans", None)
@@ -76,7 +76,7 @@ def told(
     name = f"c{next(_number)}"
     claim = Claim(
         id=name,
-        report=f"r-{name}",
+        report=more.get("report") or f"r-{name}",
         locator=Locator(span=Span(0, len(quote))),
         quote=quote,
         trigger=Span(start, start + len(trigger)),

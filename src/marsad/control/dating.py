@@ -30,6 +30,16 @@ def rival(item: Evidence, told: Sequence[Evidence], rule: Rule) -> str | None:
     return rivals.pop() if len(rivals) == 1 else None
 
 
+def enemy(item: Evidence, told: Sequence[Evidence], rule: Rule) -> str | None:
+    """The side that a place was won from where nobody is named: its only rival there, else the only other side at war in the report."""
+    if found := rival(item, told, rule):
+        return found
+    fresh = (item.published - item.day).days <= rule.rival_days
+    around = {*item.company} - {*item.sides}
+    alone = all({*e.sides, *e.others} <= {*item.sides} for e in told if abs(e.day - item.day).days <= rule.rival_days and not e.label)
+    return around.pop() if fresh and alone and len(around) == 1 else None
+
+
 def _with_taker(item: Evidence, told: Sequence[Evidence], rule: Rule) -> Evidence:
     """A loss that names no taker goes to the only other side heard of there."""
     if item.says != "withdrawal" or item.others or len(item.sides) != 1:

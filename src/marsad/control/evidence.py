@@ -17,7 +17,8 @@ class Evidence:
 
     `dated`: the text gives the day; `recalled`: it tells of something past without a day; `again`: taken back; `prior`: told as what
     came before the rest of its sentence; `label`: a bare
-    adjective; `rank`: whether the speakers favour what they say. `voices` count once each; `camp` counts as one where in interest.
+    adjective; `rank`: whether the speakers favour what they say. `company`: all sides at war in
+    its report; `voices` count once each; `camp` counts as one where in interest.
     """
 
     place: str
@@ -35,6 +36,7 @@ class Evidence:
     rank: Rank = "independent"
     voices: tuple[str, ...] = ()
     camp: str | None = None
+    company: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     claim: str = ""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from marsad.control.evidence import Evidence, rank_of
 from marsad.control.rules import Rank, Reading, Rule, Says
@@ -15,7 +17,9 @@ from marsad.model.resolution import Candidate, ResolvedClaim
 
 def evidence(claims: Iterable[ResolvedClaim], subjects: Subjects, rule: Rule, reading: Reading) -> Iterator[Evidence]:
     """What each claim says of control, place by place; possibilities and undatable claims say nothing, a plan only what it lacks."""
-    for item in claims:
+    told = list(claims)
+    company = _companies(told, reading)
+    for item in told:
         says = _says(item, reading)
         if says is None or item.head.published is None:
             continue
@@ -23,7 +27,16 @@ def evidence(claims: Iterable[ResolvedClaim], subjects: Subjects, rule: Rule, re
         if not sides and says != "fight":
             continue
         for day, dated in _days(item, says, rule, reading):
-            yield from _at_places(item, says, sides, others, day, dated, subjects, reading)
+            found = _at_places(item, says, sides, others, day, dated, subjects, reading)
+            yield from (replace(e, company=company[item.head.id]) for e in found)
+
+
+def _companies(claims: Iterable[ResolvedClaim], reading: Reading) -> dict[str, tuple[str, ...]]:
+    """For each report the sides that hold, take or fight anywhere in it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in claims:
+        found[item.head.id] |= item.sides("initiator") | item.sides("target") if item.claim.kind in reading.kinds else set()
+    return {report: tuple(sorted(sides)) for report, sides in found.items()}
 
 
 def _told(item: ResolvedClaim, says: Says) -> tuple[Says, tuple[str, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from marsad.control.belief import Belief, State, moved, state
-from marsad.control.dating import rival
+from marsad.control.dating import enemy
 from marsad.control.evidence import Evidence
 from marsad.control.rules import Rule
 
@@ -55,7 +55,7 @@ def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Ste
 
 
 def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> Step | None:
-    """Who held it before the first change that was told: the side it was taken from, or that left; else the taker's only rival there."""
+    """Who held it before the first change that was told: the side it was taken from, or that left; else the taker's enemy there."""
     taken = next((e for e in items if e.says == "capture" and len(e.sides) == 1 and e.extent in ("full", "most")), None)
     wished = {s for e in told if e.says == "wish" and e.day <= items[0].day for s in e.sides}
     for item in items:
@@ -68,7 +68,9 @@ def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> S
     holder = next((e for e in items if e.label and len(e.sides) == 1), None) if fought else None
     if holder:
         return Step(day=None, state=State(state="held", sides=holder.sides), because=(holder,))
-    other = rival(taken, told, rule) if taken else None
+    if fought and not taken:
+        taken = next((e for e in items if e.says == "hold" and len(e.sides) == 1), None)
+    other = enemy(taken, told, rule) if taken else None
     return Step(day=None, state=State(state="held", sides=(other,)), because=(), lapsed=True) if other else None
 
 
