@@ -47,6 +47,14 @@ def sieges(brief: Brief, day: dt.date, claims: Claims) -> list[Weighed]:
     return found
 
 
+def _word_for(line: SiegeInterval | RouteInterval, told: Sequence[ResolvedClaim]) -> str:
+    """Who says so; of what follows only from who holds the ways, on whose word that is."""
+    if line.basis != "computed":
+        return according(told)
+    names = speakers(told)
+    return str(phrases()["words"]["computed"]).format(who=short(names)) if names else ""
+
+
 def _order(state: str) -> float:
     order = ("besieged", "cut_off", "evacuating", "cut", "partly_cut", "threatened", "fire_control", "contested")
     return float(len(order) - order.index(state)) if state in order else 0.0
@@ -63,7 +71,7 @@ def _area(line: SiegeInterval, told: Sequence[ResolvedClaim], brief: Brief, day:
     text = form.format(Area=capital(line.area), area=line.area, has=_has(line.area), by=by, to=to, since=_since(line.start, day))
     other, dates = _other_start(line, brief, day), str(phrases()["sieges"]["dated"])
     dated = [dates.format(who=short(who), date="date" if len(who) > 1 else "dates", day=day_text(start, day)) for start, who, _ in other]
-    return tidy("; ".join([text + according(told), *dated])), tuple(c for _, _, ids in other for c in ids)
+    return tidy("; ".join([text + _word_for(line, told), *dated])), tuple(c for _, _, ids in other for c in ids)
 
 
 def _other_start(line: SiegeInterval, brief: Brief, day: dt.date) -> list[tuple[dt.date, list[str], tuple[str, ...]]]:
@@ -91,7 +99,7 @@ def _route(line: RouteInterval, told: Sequence[ResolvedClaim], theatre: Theatre,
     area = next((a.name for a in theatre.areas if a.id == line.into), line.into)
     by = f" by {side_name(theatre, line.by)}" if line.by else ""
     into = f" into {area}" if area and area not in line.route else ""
-    return tidy(form.format(Route=capital(line.route), into=into, by=by, since=_since(line.start, day)) + according(told))
+    return tidy(form.format(Route=capital(line.route), into=into, by=by, since=_since(line.start, day)) + _word_for(line, told))
 
 
 def controls(brief: Brief, day: dt.date, claims: Claims) -> list[Weighed]:
