@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.codebook import kinds, lexicon
 from marsad.model.report import Report
 from marsad.read.dateline import dateline
 from marsad.read.echoes import echoes, furniture
@@ -85,25 +84,6 @@ def test_other_languages_are_named_as_not_read(reader: Reader) -> None:
 )
 def test_peace_is_not_read_as_war(reader: Reader, text: str) -> None:
     assert read(reader, text) == ()
-
-
-# --- the lexicon's own examples -----------------------------------------------------------------------------------------------------
-
-MEANINGS = {f.meaning.number: f.meaning for f in lexicon().forms}
-
-
-@pytest.mark.parametrize("number", sorted(MEANINGS))
-def test_every_meaning_of_the_lexicon_is_read_in_its_example(number: int) -> None:
-    meaning = MEANINGS[number]
-    reader = Reader(load("syria-2016"))
-    text = "Rebels and government troops fought on in the war near Marea, where a ceasefire had failed. " + meaning.example
-    found = {c.kind for c in read(reader, text) if c.trigger.start >= len(text) - len(meaning.example)}
-    assert meaning.kind in found
-
-
-def test_there_are_the_guide_s_kinds() -> None:
-    assert len(kinds()) == 24
-    assert {k.family for k in kinds().values()} == {"ground", "access", "fire", "people"}
 
 
 # --- sentences of many wars ---------------------------------------------------------------------------------------------------------

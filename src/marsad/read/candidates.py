@@ -66,8 +66,12 @@ def _capture_kind(frame: Frame, kind: str) -> str | None:
     if kind != "capture" or frame.part != "verb" or not frame.roles.target:
         return kind
     heads = [m for n in frame.roles.target for m in members(frame.parse, n)]
-    if any(frame.is_place(h) for h in heads):
+    if any(frame.is_place(h) for h in heads) or (
+        frame.lemma.startswith(("re", "lib", "over")) and any(has_class(frame.parse, h, "place_kind") for h in heads)
+    ):
         return kind
+    if any(has_class(frame.parse, h, "thing") and not has_class(frame.parse, h, "people") for h in heads):
+        return "destruction"
     if any(
         has_class(frame.parse, h, "people") or has_class(frame.parse, h, "captive") or has_class(frame.parse, h, "armed") for h in heads
     ):
@@ -150,10 +154,20 @@ def _settle(view: View, frame: Frame, form: Form) -> str | None:
     return found or meaning.kind
 
 
+def _nouns_first(view: View, trigger: Trigger, node: int | None) -> list[Form]:
+    """The forms of a trigger, nouns first where a gerund stands as a noun: "in shelling by the militia"."""
+    nominal = (
+        node is not None and view.parse.tokens[node].tag == "VBG" and view.parse.tokens[node].dep in ("pobj", "pcomp", "nsubj", "dobj")
+    )
+    if not nominal or node is None or view.parse.kids(node, "dobj"):
+        return list(trigger.forms)
+    return sorted(trigger.forms, key=lambda form: form.part != "noun")
+
+
 def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
     view = scene.view
     node = head_of(view.parse, trigger.span)
-    for form in trigger.forms:
+    for form in _nouns_first(view, trigger, node):
         if not _fits_tag(view, form, node):
             continue
         roles = counted(view.parse, _roles(view, form, node)) if node is not None else Roles()
@@ -269,6 +283,12 @@ def _does_another(draft: Draft, others: list[Draft]) -> bool:
     only the outcome of taking ("retook full control")."""
     if draft.kind == "hold" and any(
         d.kind == "capture" and d.node is not None and d.node in (draft.roles.verb, draft.node) for d in others
+    ):
+        return True
+    if (
+        draft.node is not None
+        and draft.form.part == "noun"
+        and any(d.roles.rule == "repelled" and d.node == draft.view.parse.tokens[draft.node].head for d in others)
     ):
         return True
     if draft.node is None or draft.kind not in ("advance", "offensive") or draft.form.part != "noun":

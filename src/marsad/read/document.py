@@ -62,6 +62,8 @@ def _modality(draft: Draft, covering: Sequence[Attribution]) -> None:
     for saying in covering:
         if saying.hedge and draft.modality == "asserted":
             draft.modality, draft.about = saying.hedge, saying.about
+        elif saying.hedge == draft.modality and saying.about != "occurrence":
+            draft.about = saying.about
 
 
 _MEANS = frozenset(("air_strike", "shelling", "bombing", "chemical_attack"))
@@ -97,6 +99,9 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
 
 def _only_tells(draft: Draft, doer: Mention, claiming: Sequence[Span]) -> bool:
     """Whether a doer found in the parse is the one who tells it."""
+    verb = draft.roles.verb
+    if verb is not None and draft.view.parse.tokens[verb].low in words("owning"):
+        return False
     told = any(doer.span is not None and doer.span.overlaps(c) for c in claiming)
     return told and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [doer]))
 
@@ -249,7 +254,7 @@ def _complete(
         draft.kind == "casualties"
         and draft.initiator
         and draft.form.lemma in words("harming")
-        and attack_by(draft)
+        and (attack_by(draft) or _pronoun(draft))
         and not _toll_of_a_war(draft)
     ):
         draft.kind = "attack"

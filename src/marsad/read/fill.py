@@ -41,7 +41,9 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
     if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod" or _speaks(draft, node):
         return None
     modifier = token.dep in ("amod", "compound", "nmod")
-    if modifier and any(has_class(view.parse, node, c) for c in _WEAPONS):
+    if modifier and token.low == "military":
+        return None
+    if modifier and token.low not in ("coalition", "alliance") and any(has_class(view.parse, node, c) for c in _WEAPONS):
         return None
     span = phrase(view.parse, node)
     if _armed_head(draft, node):
@@ -245,7 +247,8 @@ def named_before(draft: Draft) -> list[Mention]:
         if (
             token.tag.startswith("NN")
             and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
-            and view.armed_in(Span(token.start, token.end))
+            and _armed_head(draft, node)
+            and not any(parse.tokens[c].low in _THEIR for c in parse.kids(node, "poss"))
         ):
             agent = token.dep == "pobj" and parse.tokens[token.head].low == "by"
             found.append((token.dep in ("nsubj", "nsubjpass") or agent, node))

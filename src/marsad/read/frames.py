@@ -244,6 +244,7 @@ def _compound(f: Frame) -> bool:
 NEEDS: dict[str, Callable[[Frame], bool]] = {
     "armed": _armed,
     "armed_or_war": _armed,
+    "dated_place": lambda f: f.part == "noun" and bool(f.places) and bool(f.view.times),
     "armed_or_place": lambda f: _armed(f) or bool(f.places),
     "armed_place": lambda f: _armed(f) and (bool(f.places) or wording_has(f.view.flat, f.view.span, "place_kind")),
     "armed_subject_place": lambda f: _armed_subject(f) and (bool(f.places) or wording_has(f.view.flat, f.view.span, "takeable")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from marsad.codebook.lexicon import Form, Lexicon
 from marsad.model.text import Span
-from marsad.read.names import word_at
+from marsad.read.names import whole_words, word_at
 
 WAR_WORDS = 2
 """Distinct words of war that open a report with a strong trigger; measured on reports without war."""
@@ -33,14 +33,14 @@ class Gate:
         for form in lexicon.forms:
             by_text.setdefault(form.text, []).append(form)
         self._forms = [tuple(forms) for forms in by_text.values()]
-        self._triggers = AhoCorasick(list(by_text), matchkind=MatchKind.LeftmostLongest)
+        self._triggers = AhoCorasick(list(by_text))
         war, peace = sorted(lexicon.nouns["war"]), sorted(lexicon.nouns["peace"])
         self._context = [*((w, True) for w in war), *((p, False) for p in peace)]
-        self._words = AhoCorasick([w for w, _ in self._context], matchkind=MatchKind.LeftmostLongest)
+        self._words = AhoCorasick([w for w, _ in self._context])
 
     def triggers(self, flat_text: str) -> Iterator[Trigger]:
         """Triggers in order; of overlapping wordings the longest."""
-        for number, start, end in self._triggers.find_matches_as_indexes(flat_text):
+        for number, start, end in whole_words(self._triggers, flat_text):
             if word_at(flat_text, start, end):
                 yield Trigger(Span(start, end), self._forms[number])
 
@@ -48,7 +48,7 @@ class Gate:
         """Numbers of distinct words of war and of peace in the text."""
         war: set[str] = set()
         peace: set[str] = set()
-        for number, start, end in self._words.find_matches_as_indexes(flat_text):
+        for number, start, end in whole_words(self._words, flat_text):
             if word_at(flat_text, start, end):
                 word, is_war = self._context[number]
                 (war if is_war else peace).add(word)

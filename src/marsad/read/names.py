@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
-from marsad.codebook.lexicon import nouns
+from marsad.codebook.lexicon import lexicon, nouns
+from marsad.codebook.words import words
 from marsad.model.folding import flat
 from marsad.model.text import Span
 
@@ -49,6 +50,24 @@ def word_at(flat_text: str, start: int, end: int) -> bool:
     return flat_text[end] == "s" and (end + 1 >= len(flat_text) or not flat_text[end + 1].isalnum())
 
 
+def _word_before(flat_text: str, start: int) -> str:
+    words_before = flat_text[max(0, start - 24) : start].removesuffix("the ").split()
+    return words_before[-1] if words_before and flat_text[start - 1 : start] == " " else ""
+
+
+def whole_words(automaton: AhoCorasick, flat_text: str) -> Iterator[tuple[int, int, int]]:
+    """Matches that are whole words, leftmost first and the longest of those that begin together, without overlaps.
+
+    A longer wording that ends within a word ("still hold" of "still holding") hides no shorter one.
+    """
+    found = automaton.find_matches_as_indexes(flat_text, overlapping=True)
+    floor = 0
+    for start, negative, number in sorted((s, -e, n) for n, s, e in found if word_at(flat_text, s, e)):
+        if start >= floor:
+            floor = -negative
+            yield number, start, -negative
+
+
 class Names:
     """The actor and place names of a theatre as one automaton over folded text."""
 
@@ -59,17 +78,21 @@ class Names:
             if len(name) > 2 and flat(name) not in common:
                 kinds = {p.kind for p in theatre.places.named(name)}
                 entries[flat(name)] = _Entry("place", False, True, narrow=not kinds & WIDE)
+        self._seats: dict[str, bool] = {}
         for name, weak in theatre.actors.surface_names():
             if len(name) > 1:
+                if (seat := entries.get(flat(name))) and weak:
+                    self._seats[flat(name)] = seat.narrow
                 entries[flat(name)] = _Entry("actor", weak, any(c.isupper() for c in name) or not name.isascii())
+        self._before = words("place_leads") | {f.text for f in lexicon().forms if f.part == "verb"}
         self._entries = list(entries.values())
-        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest) if entries else None
+        self._automaton = AhoCorasick(list(entries)) if entries else None
 
     def find(self, text: str, flat_text: str) -> Iterator[Hit]:
         """Known names in order; a name that has capitals must have one in the text, an all-capital one must be so there."""
         if self._automaton is None:
             return
-        for number, start, end in self._automaton.find_matches_as_indexes(flat_text):
+        for number, start, end in whole_words(self._automaton, flat_text):
             entry = self._entries[number]
             said = text[start:end]
             if not word_at(flat_text, start, end):
@@ -77,5 +100,8 @@ class Names:
             if entry.capitals and said.isascii() and (not any(c.isupper() for c in said) or (end - start <= 4 and said[:1].islower())):
                 continue
             if end - start <= 2 and not said.isupper():
+                continue
+            if flat_text[start:end] in self._seats and _word_before(flat_text, start) in self._before:
+                yield Hit(Span(start, end), "place", False, self._seats[flat_text[start:end]])
                 continue
             yield Hit(Span(start, end), entry.kind, entry.weak, entry.narrow)

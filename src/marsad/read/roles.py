@@ -76,11 +76,19 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     relative = [c for c in parse.kids(verb, "nsubj") if parse.tokens[c].low in ("that", "which", "who")]
     if relative and token.dep == "relcl":
         return [token.head]
-    if token.dep == "acl" and token.tag == "VBG" and is_noun(parse, token.head):
+    if token.dep == "acl" and token.tag in ("VBG", "VBD") and is_noun(parse, token.head):
         return [token.head]
     if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") and token.head != verb:
         return _outer(parse, token.head, depth)
     return []
+
+
+ACCUSING = words("accusing")
+
+
+def accused(parse: Parse, verb: int) -> list[int]:
+    """On whom a verb of accusing lays the deed: its object, of a passive its subject."""
+    return parse.kids(verb, "nsubjpass") if passive(parse, verb) else parse.kids(verb, "dobj")
 
 
 def _outer(parse: Parse, head: int, depth: int) -> list[int]:
@@ -92,6 +100,8 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
         head = parse.tokens[head].head
     if not is_verb(parse, head):
         return []
+    if parse.tokens[head].low in ACCUSING:
+        return accused(parse, head)
     return _objects_of(parse, head, _BY) if passive(parse, head) and _objects_of(parse, head, _BY) else subject(parse, head, depth + 1)
 
 
@@ -177,6 +187,8 @@ def _carrier_modifiers(parse: Parse, noun: int) -> list[int]:
 
 
 def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
+    if parse.tokens[verb].low in ACCUSING:
+        return [a for a in accused(parse, verb) if a != noun]
     if passive(parse, verb):
         return _objects_of(parse, verb, _BY)
     return [s for s in subject(parse, verb) if s != noun and noun not in parse.subtree(s)]
@@ -210,8 +222,19 @@ def of_noun(parse: Parse, noun: int) -> Roles:
     return Roles(initiator=tuple(doers), target=tuple(targets), verb=verb, rule=rule)
 
 
+_REPELLING = words("repelling")
 _WITH = frozenset(["with", "against"])
 _BETWEEN = frozenset(["between", "among", "amongst"])
+
+
+def _foiled(parse: Parse, verb: int) -> Roles | None:
+    """Roles of a repelled assault: the attacker acts, who repelled it is its target; None where no attacker is named."""
+    assaults = parse.kids(verb, "nsubjpass") if passive(parse, verb) else parse.kids(verb, "dobj")
+    defenders = _objects_of(parse, verb, _BY) if passive(parse, verb) else subject(parse, verb)
+    attackers = [a for n in assaults for a in (_objects_of(parse, n, _BY) or _modifiers(parse, n, n))]
+    if not attackers and not passive(parse, verb):
+        attackers = _objects_of(parse, verb, _BY)
+    return Roles(initiator=tuple(attackers), target=tuple(defenders), verb=verb, rule="repelled") if attackers else None
 
 
 def of_clash(parse: Parse, node: int) -> Roles:
@@ -225,6 +248,8 @@ def of_clash(parse: Parse, node: int) -> Roles:
             if paired:
                 return Roles(initiator=(paired[0][0],), target=(paired[0][1],), verb=governor(parse, node), rule="between")
         return Roles(initiator=(sides[0],), target=tuple(conjuncts), verb=governor(parse, node), rule="between")
+    if parse.tokens[node].low in _REPELLING and (foiled := _foiled(parse, node)):
+        return foiled
     base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
     foes = _objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
     doers = list(base.initiator)

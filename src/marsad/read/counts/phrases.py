@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from marsad.codebook.words import words as closed_class
 from marsad.read.counts.lexicon import HEADS, NUMBERS, TRIGGERS, VAGUE, WORDS, Head
 from marsad.read.counts.numbers import Number, number_at
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _LONGEST = 7
 _ONE = 1
 _MORE = frozenset({"other", "others", "more"})
+
+
+_TELLING = closed_class("speech_verbs")
+"""Verbs before which nouns are those who tell and no more people counted: "12 people, police said"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,10 +193,14 @@ def _outcome_here(toks: Sequence[Token], k: int) -> bool:
 
 def _joined(toks: Sequence[Token], found: Quantity) -> Quantity:
     """Takes in further nouns without a number: "gunmen and members of their families"."""
-    k, extra = found.stop, list(found.extra)
+    k, extra, comma = found.stop, list(found.extra), None
     while _word(toks, k) in ("and", ",", "or") and (stop := _plain_head(toks, k + 1)):
+        if _word(toks, k) == ",":
+            comma = (k, len(extra))
         extra.append(_class(toks, stop))
         k = stop
+    if comma is not None and _word(toks, k) in _TELLING:
+        k, extra = comma[0], extra[: comma[1]]
     return replace(found, stop=k if extra else found.stop, extra=tuple(extra))
 
 
