@@ -66,7 +66,7 @@ def _capture_kind(frame: Frame, kind: str) -> str | None:
     if kind != "capture" or frame.part != "verb" or not frame.roles.target:
         return kind
     heads = [m for n in frame.roles.target for m in members(frame.parse, n)]
-    if any(frame.is_place(h) for h in heads) or (
+    if any(frame.is_place(h) or frame.named(h) for h in heads) or (
         frame.lemma.startswith(("re", "lib", "over")) and any(has_class(frame.parse, h, "place_kind") for h in heads)
     ):
         return kind
@@ -136,7 +136,8 @@ def _settle(view: View, frame: Frame, form: Form) -> str | None:
         own = [k for k in named(doers) if k in ("air_strike", "shelling", "bombing")]
         return own[0] if own else meaning.kind
     if not meaning.by_means:
-        return _capture_kind(frame, meaning.kind)
+        sure = form.part == "phrase" or "ousts" in meaning.needs  # whoever is driven out is not what is taken
+        return meaning.kind if sure else _capture_kind(frame, meaning.kind)
     subject = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
     found = kind_by_means(view.flat, view.span, frame.trigger, subject, form.lemma)
     if form.lemma == "assault":

@@ -146,9 +146,31 @@ def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMenti
     usable = [p for p in free if not any(t.covers(p.span) for t in taken)] or free
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
-    chosen = own or usable
+    chosen = _mentions(draft, own or usable)
+    unknown = _unknown_object(draft, usable)
+    return [unknown, *chosen[:5]] if unknown else chosen
+
+
+def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
+    """Hits as mentions, nearest to the trigger first, those behind it before those as near in front."""
     ranked = sorted(chosen, key=lambda p: _cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0))
     return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
+
+
+_TAKING = frozenset(("capture", "siege", "hold", "withdrawal", "advance"))
+
+
+def _unknown_object(draft: Draft, usable: Sequence[PlaceHit]) -> PlaceMention | None:
+    """A name that no list knows, as the object of a taking: it is the place ("recaptured Vovchansk")."""
+    view = draft.view
+    if draft.kind not in _TAKING or draft.roles.rule not in ("active verb", "passive verb"):
+        return None
+    for node in (m for n in draft.roles.target for m in members(view.parse, n)):
+        span = phrase(view.parse, node)
+        known = any(p.span.overlaps(span) for p in usable) or view.armed_in(span) or has_class(view.parse, node, "thing")
+        if view.parse.tokens[node].tag.startswith("NNP") and not known:
+            return PlaceMention(text=span.of(view.text), span=span)
+    return None
 
 
 def _in_actor(draft: Draft, place: PlaceHit) -> bool:

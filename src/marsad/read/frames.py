@@ -37,6 +37,15 @@ class Frame:
         """Spans of the phrases and their co-ordinated members."""
         return [phrase(self.parse, m) for n in nodes for m in members(self.parse, n)]
 
+    def named(self, node: int) -> bool:
+        """Whether a phrase is headed by a name that is no actor: an unknown place, as the object of a taking."""
+        token = self.parse.tokens[node]
+        return (
+            token.tag.startswith("NNP")
+            and not self.view.armed_in(Span(token.start, token.end))
+            and not has_class(self.parse, node, "thing")
+        )
+
     def is_place(self, node: int) -> bool:
         """Whether a phrase is, or is headed by, a place."""
         if self.parse.tokens[node].low in ("it", "them") and (self.places or (self.before is not None and self.before.names)):
@@ -84,7 +93,7 @@ def _place_object(f: Frame) -> bool:
     if f.part == "noun":
         return any(f.is_place(n) for n in _of_objects(f)) or bool(f.places and _armed(f))
     if f.roles.target:
-        return any(f.is_place(m) for n in f.roles.target for m in members(f.parse, n))
+        return any(f.is_place(m) or f.named(m) for n in f.roles.target for m in members(f.parse, n))
     return not f.parse.tokens and _place_after(f)
 
 
@@ -241,6 +250,13 @@ def _compound(f: Frame) -> bool:
     return f.node is not None and f.parse.tokens[f.node].dep in ("compound", "amod", "nmod")
 
 
+def _ousts(f: Frame) -> bool:
+    """Whether a side is driven out of somewhere: "drove the militia out of the town"."""
+    after = f.view.flat[f.trigger.end : f.trigger.end + 70]
+    driven = any(f.view.armed_in(s) for s in f.spans(f.roles.target))
+    return f.part == "verb" and driven and (" out of " in after or " from " in after) and _place_after(f)
+
+
 NEEDS: dict[str, Callable[[Frame], bool]] = {
     "armed": _armed,
     "armed_or_war": _armed,
@@ -260,6 +276,7 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "named_place_object": _named_place_object,
     "not_justice": lambda f: not any(w in f.view.low() for w in ("sentenced", "court", "convict", "death row", "lethal injection")),
     "not_people_object": lambda f: not _people_object(f) or _place_object(f),
+    "ousts": _ousts,
     "people": lambda f: wording_has(f.view.flat, f.view.span, "people"),
     "people_counted": _people_counted,
     "people_or_place": lambda f: bool(f.places) or wording_has(f.view.flat, f.view.span, "people"),
