@@ -68,3 +68,16 @@ def test_other_reports_stay_closed(gate: Gate, text: str) -> None:
 def test_a_weak_trigger_needs_more_words_of_war_than_a_strong_one(gate: Gate) -> None:
     assert opens(gate, "Shelling by the army and its militia went on.")
     assert not opens(gate, "The army and its militia entered the village.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("The army shelled Norburg on Monday, killing 12 civilians.", True),
+        ("The army shelled Norburg on Monday, killing 12 civilians." + " The weather stayed fine all day." * 12, False),
+        ("Shares of the mill fell on Monday, hit by weak demand.", False),
+    ],
+    ids=["flash", "one word in a long text", "flash of peace"],
+)
+def test_one_word_of_war_opens_a_flash_only(gate: Gate, text: str, is_read: bool) -> None:
+    assert opens(gate, text) is is_read

@@ -15,6 +15,8 @@ WAR_WORDS = 2
 """Distinct words of war that open a report with a strong trigger; measured on reports without war."""
 MANY_WAR_WORDS = 4
 """Distinct words of war that open a report without one."""
+FLASH_WORDS = 60
+"""Length up to which one word of war opens a report with a strong trigger: a flash of one sentence has no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,18 @@ class Gate:
         if not triggers:
             return False
         war, peace = self.context(flat_text)
-        return war >= (WAR_WORDS if _strong(triggers) else MANY_WAR_WORDS) and war > 1.5 * peace
+        return war >= _needed(flat_text, triggers) and war > 1.5 * peace
 
     def leans(self, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
         """Whether a report with a single word of war and none of peace may be of war: its names decide."""
         war, peace = self.context(flat_text)
         return war == WAR_WORDS - 1 and peace == 0 and _strong(triggers)
+
+
+def _needed(flat_text: str, triggers: tuple[Trigger, ...]) -> int:
+    if not _strong(triggers):
+        return MANY_WAR_WORDS
+    return 1 if len(flat_text.split(None, FLASH_WORDS)) <= FLASH_WORDS else WAR_WORDS
 
 
 def _strong(triggers: tuple[Trigger, ...]) -> bool:
