@@ -13,7 +13,8 @@ import pytest
 from marsad.model.claim import Claim
 from marsad.model.count import Count
 
-ROWS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))["sentence"]
+FILES = sorted(Path(__file__).parent.glob("sentences*.toml"))
+ROWS: list[dict[str, Any]] = [row for file in FILES for row in tomllib.loads(file.read_text("utf-8")).get("sentence", [])]
 KNOWN = {"text", "published", "claims", "initiator", "places", "when", "counts", "claimant", "modality", "background"}
 
 
