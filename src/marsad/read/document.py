@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
@@ -15,22 +15,14 @@ from marsad.read.candidates import attack_by, candidates
 from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
 from marsad.read.modality import by_words, extent, of_trigger
-from marsad.read.recall import Memory, adds_nothing, anaphoric, dateline, homeland, implied, is_background, says_there
+from marsad.read.recall import Memory, adds_nothing, anaphoric, is_background
 from marsad.read.times import resolve_time
+from marsad.read.where import Home, place, toll_of_a_war
 
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 _GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
 STATES = frozenset(("hold", "siege", "hardship"))
 _PUNCTUAL = frozenset(("capture", "advance", "clash", "evacuation", "detention", "displacement", "movement"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """Where a report is at home: the place it names most, the widest such place, the country it is about."""
-
-    place: list[PlaceMention]
-    around: list[PlaceMention]
-    country: list[PlaceMention]
 
 
 _CITY = re.compile(r"(?:[A-Z][A-Z’'-]{3,}[ ,]+)+(?=[A-Z][a-z])")
@@ -139,45 +131,6 @@ def _recall_doer(draft: Draft, memory: Memory) -> None:
         draft.why.append("initiator: of the event told before")
 
 
-WAR_TOLL = 5000
-"""Dead from which a figure is the toll of a war and no attack of somebody's."""
-
-
-def _toll_of_a_war(draft: Draft) -> bool:
-    return any((c.low or c.high or 0) >= WAR_TOLL for c in draft.counts)
-
-
-def _whole_war(draft: Draft) -> bool:
-    """Whether a draft is told of the whole country: a nationwide deal, the toll of years."""
-    if draft.kind == "agreement":
-        return True
-    when = draft.when
-    return (
-        draft.kind in ("casualties", "displacement", "attack", "clash", "offensive")
-        and when is not None
-        and (when.days is None or when.days > 60)
-    )
-
-
-def _places(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
-    taken = [s for m in draft.claimant if (s := m.span)]
-    draft.places = fill.places(draft, scene, taken)
-    if not draft.places and _whole_war(draft):
-        draft.places = list(home.country)
-        return
-    told = any(p.kind == "quarter" or p.narrow for p in scene.places)
-    if not draft.places or (says_there(draft) is not None and not told):
-        near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
-        draft.places = [
-            *draft.places,
-            *(p for p in implied(near or home.place or home.country) if p.text not in {q.text for q in draft.places}),
-        ][:6]
-    names = {p.text for p in draft.places}
-    around = home.around if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
-    draft.places.extend(p for p in implied(around) if p.text not in names)
-    draft.places.extend(p for p in home.country if p.text not in names and not draft.places)
-
-
 def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     expression = fill.own_time(draft, draft.view.times)
     if expression is None and draft.kind in STATES:
@@ -209,7 +162,7 @@ def _goes_on(draft: Draft) -> bool:
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
-    home = Home(place=dateline(scenes), around=dateline(scenes, narrow=False), country=homeland(text))
+    home = Home.of(text, scenes)
     for number, scene in enumerate(scenes):
         before = scenes[number - 1].view if number else None
         drafts = candidates(scene, before)
@@ -248,20 +201,20 @@ def _complete(
     if draft.kind in _GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
     _initiator(draft, memory, drafts)
-    if draft.form.meaning.agent and draft.kind == "attack" and _toll_of_a_war(draft):
+    if draft.form.meaning.agent and draft.kind == "attack" and toll_of_a_war(draft):
         draft.kind = "casualties"
     if (
         draft.kind == "casualties"
         and draft.initiator
         and draft.form.lemma in words("harming")
         and (attack_by(draft) or _pronoun(draft))
-        and not _toll_of_a_war(draft)
+        and not toll_of_a_war(draft)
     ):
         draft.kind = "attack"
     elif draft.kind == "casualties":
         draft.initiator = []
     _when(draft, memory, day)
-    _places(draft, scene, memory, home)
+    place(draft, scene, memory, home)
     draft.background = is_background(draft.when, day)
 
 

@@ -1,4 +1,4 @@
-"""Values of a draft from its own sentence: actors, places, counts, time."""
+"""Values of a draft from its own sentence: actors, counts, time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from marsad.codebook.kinds import data
-from marsad.model.text import Mention, PlaceMention, Span
+from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention
-from marsad.read.draft import Draft, Scene
+from marsad.read.draft import Draft
 from marsad.read.phrases import has_class, members, phrase, wording_has
-from marsad.read.places import PlaceHit
 from marsad.read.roles import SPEECH
 from marsad.read.times import TimeExpression
 
@@ -131,50 +130,12 @@ def targets(draft: Draft) -> list[Mention]:
     return out
 
 
-def _cost(draft: Draft, span: Span) -> int:
+def cost(draft: Draft, span: Span) -> int:
     """How far a span stands from the trigger: code points, and more for each clause mark between."""
     left, right = (span.end, draft.trigger.start) if span.end <= draft.trigger.start else (draft.trigger.end, span.start)
     clause = draft.clause
     outside = not (clause.start <= span.start and span.end <= clause.end)
     return max(0, right - left) + (CLAUSE_COST if outside else 0)
-
-
-def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMention]:
-    """Places of the trigger: those of its clause nearest first, else those of the sentence; those inside a
-    claimant's description ("a correspondent in the city's east") only where there is no other."""
-    free = [p for p in scene.places if not _in_actor(draft, p)]
-    usable = [p for p in free if not any(t.covers(p.span) for t in taken)] or free
-    clause = draft.clause
-    own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
-    chosen = _mentions(draft, own or usable)
-    unknown = _unknown_object(draft, usable)
-    return [unknown, *chosen[:5]] if unknown else chosen
-
-
-def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
-    """Hits as mentions, nearest to the trigger first, those behind it before those as near in front."""
-    ranked = sorted(chosen, key=lambda p: _cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0))
-    return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
-
-
-_TAKING = frozenset(("capture", "siege", "hold", "withdrawal", "advance"))
-
-
-def _unknown_object(draft: Draft, usable: Sequence[PlaceHit]) -> PlaceMention | None:
-    """A name that no list knows, as the object of a taking: it is the place ("recaptured Vovchansk")."""
-    view = draft.view
-    if draft.kind not in _TAKING or draft.roles.rule not in ("active verb", "passive verb"):
-        return None
-    for node in (m for n in draft.roles.target for m in members(view.parse, n)):
-        span = phrase(view.parse, node)
-        known = any(p.span.overlaps(span) for p in usable) or view.armed_in(span) or has_class(view.parse, node, "thing")
-        if view.parse.tokens[node].tag.startswith("NNP") and not known:
-            return PlaceMention(text=span.of(view.text), span=span)
-    return None
-
-
-def _in_actor(draft: Draft, place: PlaceHit) -> bool:
-    return any(m.span and m.span.covers(place.span) and m.span != place.span and not place.kind for m in draft.initiator)
 
 
 def _wanted(draft: Draft, count: CountMention) -> bool:
@@ -195,7 +156,7 @@ def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> Non
         pool = [d for d in pool if d.kind in FIRE] or pool
         if not fires and rank.get(pool[0].kind, 1) == 4:
             continue
-        best = min(pool, key=lambda d: _cost(d, count.span))
+        best = min(pool, key=lambda d: cost(d, count.span))
         for draft in pool:
             if draft is best or _twin(draft, best):
                 draft.counts.append(count)
@@ -221,8 +182,8 @@ def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | 
 
 def _time_cost(draft: Draft, time: TimeExpression) -> int:
     """The cost of a time for a trigger: one that dates what comes after it is dear to what stands before."""
-    cost = _cost(draft, time.span)
-    return cost + CLAUSE_COST if time.complement and draft.trigger.start < time.span.start else cost
+    near = cost(draft, time.span)
+    return near + CLAUSE_COST if time.complement and draft.trigger.start < time.span.start else near
 
 
 def _within(draft: Draft, time: TimeExpression) -> TimeExpression:

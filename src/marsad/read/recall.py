@@ -9,15 +9,10 @@ from dataclasses import dataclass, field
 from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
-from marsad.read.draft import Draft, Scene
+from marsad.read.draft import Draft
 from marsad.read.fill import armed
-from marsad.read.places import country_of
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
-_THERE = re.compile(
-    r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)"
-    r"(?!'?s\b)|there)\b"
-)
 ACCOUNT = 6
 """Sentences for which an account stays at the day it named."""
 MEMORY = 3
@@ -118,50 +113,6 @@ def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
     if dep in ("pobj", "poss"):
         return not (told or own_place) or (anaphoric(draft) and not told)
     return anaphoric(draft) and not told and not own_place
-
-
-def says_there(draft: Draft) -> str | None:
-    """The word of kind in "the city", "there" of the draft's sentence ("" for "there"), None if nothing points back to a place."""
-    match = _THERE.search(draft.view.low())
-    return (match.group(1) or "") if match else None
-
-
-def implied(mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Mentions taken over from elsewhere in the report."""
-    return [PlaceMention(text=m.text, span=m.span, relation=m.relation, distance_m=m.distance_m, implied=True) for m in mentions]
-
-
-def dateline(scenes: list[Scene], *, narrow: bool = True) -> list[PlaceMention]:
-    """The place that the report names most, as the place of what is told without one; ties go to the first named.
-
-    Without `narrow`, only a place as wide as a city: one that may stand round what has a place of its own.
-    """
-    tally: dict[str, tuple[int, PlaceMention]] = {}
-    for scene in scenes:
-        for hit in scene.places:
-            if hit.kind in ("quarter", "country") or (hit.narrow and not narrow):
-                continue
-            name = hit.span.of(scene.view.text)
-            count, first = tally.get(name.lower(), (0, PlaceMention(text=name, span=hit.span)))
-            tally[name.lower()] = (count + (2 if hit.known else 1), first)
-    best = max(tally.values(), key=lambda t: t[0], default=None)
-    return [best[1]] if best else []
-
-
-def homeland(text: str) -> list[PlaceMention]:
-    """The country a report is about, as the place of what is told of the whole war."""
-    found = country_of(text)
-    return (
-        [
-            PlaceMention(
-                text=found[0] if found[1].of(text) != found[0] else found[1].of(text),
-                span=found[1] if found[1].of(text) == found[0] else None,
-                implied=True,
-            )
-        ]
-        if found
-        else []
-    )
 
 
 def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:

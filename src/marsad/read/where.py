@@ -1,0 +1,175 @@
+"""Where a claim happened: the places of its own words, what points back, and where the report is at home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.model.text import PlaceMention, Span
+from marsad.read.draft import Draft, Scene
+from marsad.read.fill import cost
+from marsad.read.phrases import has_class, members, phrase
+from marsad.read.places import PlaceHit, country_of
+from marsad.read.recall import Memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where a report is at home: the place it names most, the widest such place, the country it is about."""
+
+    place: list[PlaceMention]
+    around: list[PlaceMention]
+    country: list[PlaceMention]
+
+    @staticmethod
+    def of(text: str, scenes: list[Scene]) -> Home:
+        """The home of a report."""
+        return Home(place=dateline(scenes), around=dateline(scenes, narrow=False), country=homeland(text))
+
+
+_THERE = re.compile(
+    r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)"
+    r"(?!'?s\b)|there)\b"
+)
+
+
+def says_there(draft: Draft) -> str | None:
+    """The word of kind in "the city", "there" of the draft's sentence ("" for "there"), None if nothing points back to a place."""
+    match = _THERE.search(draft.view.low())
+    return (match.group(1) or "") if match else None
+
+
+def implied(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Mentions taken over from elsewhere in the report."""
+    return [PlaceMention(text=m.text, span=m.span, relation=m.relation, distance_m=m.distance_m, implied=True) for m in mentions]
+
+
+def dateline(scenes: list[Scene], *, narrow: bool = True) -> list[PlaceMention]:
+    """The place that the report names most, as the place of what is told without one; ties go to the first named.
+
+    Without `narrow`, only a place as wide as a city: one that may stand round what has a place of its own.
+    """
+    tally: dict[str, tuple[int, PlaceMention]] = {}
+    for scene in scenes:
+        for hit in scene.places:
+            if hit.kind in ("quarter", "country") or (hit.narrow and not narrow):
+                continue
+            name = hit.span.of(scene.view.text)
+            count, first = tally.get(name.lower(), (0, PlaceMention(text=name, span=hit.span)))
+            tally[name.lower()] = (count + (2 if hit.known else 1), first)
+    best = max(tally.values(), key=lambda t: t[0], default=None)
+    return [best[1]] if best else []
+
+
+def homeland(text: str) -> list[PlaceMention]:
+    """The country a report is about, as the place of what is told of the whole war."""
+    found = country_of(text)
+    return (
+        [
+            PlaceMention(
+                text=found[0] if found[1].of(text) != found[0] else found[1].of(text),
+                span=found[1] if found[1].of(text) == found[0] else None,
+                implied=True,
+            )
+        ]
+        if found
+        else []
+    )
+
+
+def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMention]:
+    """Places of the trigger: those of its clause nearest first, else those of the sentence; those inside a
+    claimant's description ("a correspondent in the city's east") only where there is no other."""
+    free = [p for p in scene.places if not _in_actor(draft, p)]
+    usable = [p for p in free if not any(t.covers(p.span) for t in taken)] or free
+    clause = draft.clause
+    own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
+    chosen = _mentions(draft, own or usable)
+    unknown = _unknown_object(draft, usable)
+    return [unknown, *chosen[:5]] if unknown else chosen
+
+
+def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
+    """Hits as mentions, nearest to the trigger first, those behind it before those as near in front."""
+    ranked = sorted(chosen, key=lambda p: cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0))
+    return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
+
+
+_TAKING = frozenset(("capture", "siege", "hold", "withdrawal", "advance"))
+
+
+def _unknown_object(draft: Draft, usable: Sequence[PlaceHit]) -> PlaceMention | None:
+    """A name that no list knows, as the object of a taking: it is the place ("recaptured Vovchansk")."""
+    view = draft.view
+    if draft.kind not in _TAKING or draft.roles.rule not in ("active verb", "passive verb"):
+        return None
+    for node in (m for n in draft.roles.target for m in members(view.parse, n)):
+        span = phrase(view.parse, node)
+        known = any(p.span.overlaps(span) for p in usable) or view.armed_in(span) or has_class(view.parse, node, "thing")
+        if view.parse.tokens[node].tag.startswith("NNP") and not known:
+            return PlaceMention(text=span.of(view.text), span=span)
+    return None
+
+
+def _in_actor(draft: Draft, place: PlaceHit) -> bool:
+    return any(m.span and m.span.covers(place.span) and m.span != place.span and not place.kind for m in draft.initiator)
+
+
+WAR_TOLL = 5000
+"""Dead from which a figure is the toll of a war and no attack of somebody's."""
+
+
+def toll_of_a_war(draft: Draft) -> bool:
+    """Whether a figure of the draft is the toll of a whole war."""
+    return any((c.low or c.high or 0) >= WAR_TOLL for c in draft.counts)
+
+
+def _whole_war(draft: Draft) -> bool:
+    """Whether a draft is told of the whole country: a nationwide deal, the toll of years."""
+    if draft.kind == "agreement":
+        return True
+    when = draft.when
+    return (
+        draft.kind in ("casualties", "displacement", "attack", "clash", "offensive")
+        and when is not None
+        and (when.days is None or when.days > 60)
+    )
+
+
+def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
+    """Fills the places of a draft; what it does not name itself comes from what it points back to, else from the home of the report."""
+    draft.places = places(draft, scene, [s for m in draft.claimant if (s := m.span)])
+    if draft.places:
+        draft.why.append("place: named beside it")
+    elif _whole_war(draft):
+        draft.places = list(home.country)
+        draft.why.append("place: of the whole war")
+        return
+    _point_back(draft, scene, memory, home)
+    around = home.around if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
+    _add(draft, implied(around), "around")
+    if not draft.places:
+        _add(draft, home.country, "the country")
+
+
+def _add(draft: Draft, found: list[PlaceMention], reason: str) -> None:
+    names = {p.text for p in draft.places}
+    new = [p for p in found if p.text not in names][: 6 - len(draft.places)]
+    if new:
+        draft.places.extend(new)
+        draft.why.append(f"place: {reason}")
+
+
+def _point_back(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
+    """ "The city", "there", and silence: the place told last, else the home of the report."""
+    narrowed = any(p.kind == "quarter" or p.narrow for p in scene.places)
+    if draft.places and (says_there(draft) is None or narrowed):
+        return
+    near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
+    if near:
+        _add(draft, implied(near), "told last")
+    elif home.place:
+        _add(draft, implied(home.place), "home")
+    else:
+        _add(draft, implied(home.country), "the country")
