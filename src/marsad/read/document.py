@@ -12,17 +12,15 @@ from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read import fill
 from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
+from marsad.read.dating import STATES, date
 from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
 from marsad.read.modality import by_words, extent, of_trigger
-from marsad.read.recall import Memory, adds_nothing, anaphoric, is_background
-from marsad.read.times import resolve_time
+from marsad.read.recall import Memory, adds_nothing, anaphoric
 from marsad.read.where import Home, place, toll_of_a_war
 
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 _GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
-STATES = frozenset(("hold", "siege", "hardship"))
-_PUNCTUAL = frozenset(("capture", "advance", "clash", "evacuation", "detention", "displacement", "movement"))
 
 
 _CITY = re.compile(r"(?:[A-Z][A-Z’'-]{3,}[ ,]+)+(?=[A-Z][a-z])")
@@ -131,34 +129,6 @@ def _recall_doer(draft: Draft, memory: Memory) -> None:
         draft.why.append("initiator: of the event told before")
 
 
-def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
-    expression = fill.own_time(draft, draft.view.times)
-    if expression is None and draft.kind in STATES:
-        expression = fill.saying_time(draft.view.times)
-    if expression is not None:
-        draft.when = resolve_time(expression, day, memory.last_time)
-        if draft.when and draft.when.start and day and draft.when.start > day and draft.modality == "asserted":
-            draft.when = None
-        if draft.when:
-            draft.why.append(f"time: {expression.text!r}")
-            return
-    kinds = _EVENTS if draft.kind in _EVENTS else frozenset((draft.kind,))
-    told = memory.same_kind(draft, kinds, 2)
-    if told and draft.kind not in STATES and (anaphoric(draft) or draft.kind in ("destruction", "casualties")):
-        draft.when = told.when
-        draft.why.append("time: of the event told before")
-    elif _goes_on(draft) and not fill.saying_time(draft.view.times) and memory.recent(draft, day):
-        draft.when = memory.recent(draft, day)
-        draft.why.append("time: the day the account is at")
-
-
-def _goes_on(draft: Draft) -> bool:
-    """Whether a dateless event belongs to the day the account is at: told as done, not as a habit, a state, a plan."""
-    if draft.modality in ("planned", "possible") or draft.kind not in _EVENTS | _PUNCTUAL:
-        return False
-    return fill.told_as_done(draft)
-
-
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
@@ -213,9 +183,8 @@ def _complete(
         draft.kind = "attack"
     elif draft.kind == "casualties":
         draft.initiator = []
-    _when(draft, memory, day)
+    date(draft, memory, day)
     place(draft, scene, memory, home)
-    draft.background = is_background(draft.when, day)
 
 
 def mentions(values: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -11,7 +11,6 @@ from marsad.read.counts import CountMention
 from marsad.read.draft import Draft
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.roles import SPEECH
-from marsad.read.times import TimeExpression
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
 OUTCOMES = {
@@ -25,7 +24,6 @@ NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
 _GROUND_ACTS = frozenset(("siege", "route_cut", "capture", "advance"))
 _THEIR = frozenset(("its", "their", "his"))
-_STATES = frozenset(("hold", "siege", "hardship"))
 _WEAPONS = ("ground_fire", "bomb", "chemical", "air", "gun")
 
 
@@ -170,45 +168,6 @@ def _twin(a: Draft, b: Draft) -> bool:
     )
 
 
-def own_time(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time expression that dates the trigger: the nearest in its clause, then in its sentence; never a date of saying."""
-    usable = [t for t in times if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline]
-    if draft.kind in _STATES:
-        usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
-    usable = [t for t in usable if t.kind != "order" or draft.clause.covers(t.span)]
-    ranked = sorted(usable, key=lambda t: _time_cost(draft, t))
-    return _within(draft, ranked[0]) if ranked else None
-
-
-def _time_cost(draft: Draft, time: TimeExpression) -> int:
-    """The cost of a time for a trigger: one that dates what comes after it is dear to what stands before."""
-    near = cost(draft, time.span)
-    return near + CLAUSE_COST if time.complement and draft.trigger.start < time.span.start else near
-
-
-def _within(draft: Draft, time: TimeExpression) -> TimeExpression:
-    """In "since the siege began on Sunday" what began is dated by the day itself, the rest by the open span."""
-    opened = time.clause_at is not None and time.clause_at <= draft.trigger.start < time.span.start
-    return time.opened() if opened else time
-
-
-def _aside(draft: Draft) -> bool:
-    """Whether the trigger only describes something in passing: a participle or relative clause behind a noun."""
-    parse, node = draft.view.parse, draft.node
-    for _ in range(4):
-        if node is None:
-            return False
-        if parse.tokens[node].dep in ("acl", "relcl", "amod", "compound", "appos"):
-            return True
-        node = parse.tokens[node].head
-    return False
-
-
-def saying_time(times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The date of saying in the sentence: dates states and running tolls only."""
-    return next((t for t in times if t.saying), None)
-
-
 def people_in(draft: Draft) -> bool:
     """Whether the sentence speaks of people at all."""
     return wording_has(draft.view.flat, draft.view.span, "people")
@@ -288,22 +247,3 @@ def owned_by_pronoun(draft: Draft) -> bool:
     """Whether the doer is only "its forces", "their fighters"."""
     parse = draft.view.parse
     return any(parse.tokens[c].low in _THEIR for n in draft.roles.initiator for c in parse.kids(n, "poss"))
-
-
-def told_as_done(draft: Draft) -> bool:
-    """Whether the verb of a trigger stands in the simple past, or a participle or noun under such a verb."""
-    parse, node = draft.view.parse, draft.node
-    for _ in range(6):
-        if node is None:
-            return False
-        token = parse.tokens[node]
-        if token.tag == "VBD":
-            return True
-        if token.tag in ("VBZ", "VBP"):
-            return False
-        if token.tag == "VBN" and (helpers := parse.kids(node, "aux", "auxpass")):
-            return any(parse.tokens[h].low in ("was", "were", "had") for h in helpers)
-        if token.head == node:
-            return token.tag.startswith("NN")
-        node = token.head
-    return False

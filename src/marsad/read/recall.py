@@ -113,13 +113,3 @@ def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
     if dep in ("pobj", "poss"):
         return not (told or own_place) or (anaphoric(draft) and not told)
     return anaphoric(draft) and not told and not own_place
-
-
-def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:
-    """Whether it happened or began more than 14 days before publication."""
-    if when is None or published is None:
-        return False
-    day = when.end or when.start
-    if when.end is None and when.start is not None:
-        day = when.start
-    return day is not None and day < published - dt.timedelta(days=14)
