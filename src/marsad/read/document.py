@@ -132,7 +132,7 @@ def _recall_doer(draft: Draft, memory: Memory) -> None:
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
-    home = Home.of(text, scenes)
+    home = Home.of(text, scenes, day)
     for number, scene in enumerate(scenes):
         before = scenes[number - 1].view if number else None
         drafts = candidates(scene, before)

@@ -23,10 +23,13 @@ def _class_of(low: str) -> Modality | None:
 
 def _own(parse: Parse, node: int) -> Modality | None:
     """What a word's own auxiliaries, negation and adverbs make of it."""
-    for child in parse.children[node]:
-        token = parse.tokens[child]
-        if token.dep == "neg" or (token.dep in ("det", "cc", "preconj") and token.low in ("no", "neither", "nor")):
-            return "denied"
+    kids = [(child, parse.tokens[child]) for child in parse.children[node]]
+    if any(t.dep == "neg" or (t.dep in ("det", "cc", "preconj") and t.low in ("no", "neither", "nor")) for _, t in kids):
+        return "denied"
+    perceived = parse.tokens[node].low in _words("perceived")
+    for _, token in kids:
+        if token.dep == "aux" and perceived:
+            continue
         if token.dep in ("aux", "advmod", "amod", "acomp", "mark", "nmod", "compound") and (found := _class_of(token.low)):
             return found
     return None
@@ -45,7 +48,7 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
                 return found
             token = parse.tokens[at]
             head = parse.tokens[token.head]
-            if _purpose(parse, at):
+            if _purpose(parse, at) and (start == node or _brings_about(parse, at, node)):
                 return "planned"
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
@@ -67,6 +70,11 @@ def _purpose(parse: Parse, node: int) -> bool:
     if token.dep in ("advcl", "acl", "relcl"):
         return True
     return token.dep == "xcomp" and any(_class_of(parse.tokens[c].low) == "planned" for c in parse.kids(token.head, "nsubj"))
+
+
+def _brings_about(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a purpose makes what its noun names ("to launch a raid"); not "to discuss the siege", nor the noun a subject."""
+    return parse.tokens[verb].low not in _words("given") and parse.tokens[noun].dep not in ("nsubj", "nsubjpass")
 
 
 @cache

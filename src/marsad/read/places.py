@@ -23,6 +23,7 @@ class PlaceHit:
     """A place named at `span`; `known` if the theatre has the name; `relation` and `distance_m` from the words before it.
 
     `weight`: 2 a known name or one with a word of kind, 1 a name shown by its preposition alone. `kind`: the word of kind beside it.
+    `narrow`: smaller than a city; `wide`: said to be a province or the like.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class PlaceHit:
     weight: int = 2
     kind: str | None = None
     narrow: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class _Grammar:
     relation: re.Pattern[str]
     relations: dict[str, str]
     not_places: frozenset[str]
+    wide_after: re.Pattern[str]
+    wide_before: re.Pattern[str]
+    called: tuple[str, ...]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -57,7 +62,7 @@ def _grammar() -> _Grammar:
     directions = _either(table["directions"])
     held = r"(?:[\w-]+-(?:held|controlled|run|besieged)\s+)?"
     return _Grammar(
-        kind_after=re.compile(rf"({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?({kinds})\b"),
+        kind_after=re.compile(rf"({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"),
         kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named)\s+({_NAME})"),
         preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
         directional=re.compile(
@@ -72,6 +77,9 @@ def _grammar() -> _Grammar:
         ),
         relations=table["relations"],
         not_places=frozenset(table["not_places"]["words"]),
+        wide_after=re.compile(rf"[’']?s?\s+(?:{_either(table['wide'])})\b", re.IGNORECASE),
+        called=tuple(table["called"]),
+        wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
     )
 
 
@@ -99,19 +107,23 @@ def _countries() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], froz
     return names, every, of, frozenset(table["stages"]["before"]), frozenset(table["stages"]["owners"])
 
 
+_BELONGING = re.compile(r"[’']?s?\s+(?:\w+\s+)?(?:border|front|territory|capital|coast|airspace|soil|north|south|east|west)")
+
+
 def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
-    """Countries that the words before make a place: "in Sudan", "the border with Ukraine", "northern Yemen"; not "Russia said"."""
+    """Countries that the words before make a place: "in Sudan", "the border with Ukraine", "northern Yemen"; not "Russia said",
+    "brokered by Russia and Turkey", "ministers of Iran"."""
     names, _, _, before, owners = _countries()
     adjectives = data("en", "places.toml")["adjectives"]
+    last_end = -1
     for match in names.finditer(text, span.start, span.end):
         words = text[span.start : match.start()].lower().replace("the ", "").split()
-        last = words[-1] if words else ""
-        owned = last in ("of", "and") and len(words) > 1 and words[-2].rstrip(",") in owners
-        border = re.match(
-            r"[’']?s?\s+(?:\w+\s+)?(?:border|front|territory|capital|coast|airspace|soil|north|south|east|west)",
-            text[match.end() : match.end() + 40],
-        )
-        if (last in before and not owned) or last in adjectives or border:
+        last, second = (words[-1] if words else ""), (words[-2].rstrip(",") if len(words) > 1 else "")
+        listed = last_end >= 0 and text[last_end : match.start()].strip() in (",", "and", "or", ", and", "and the", ", the")
+        bounded = last in ("with", "between") and second in data("en", "countries.toml")["stages"]["bounds"]
+        placed = last in before and second not in owners
+        if listed or bounded or placed or last in adjectives or _BELONGING.match(text, match.end(), match.end() + 40):
+            last_end = match.end()
             yield PlaceHit(span=Span(*match.span(1)), kind="country")
 
 
@@ -174,5 +186,27 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
         ):
             continue
         relation, metres = _related(text, hit.span.start, span.start)
-        kept.append(replace(hit, relation=relation, distance_m=metres))
-    return tuple(sorted(kept, key=lambda h: h.span))
+        kept.append(replace(hit, relation=relation, distance_m=metres, wide=_wide(text, hit.span, span.start)))
+    starts = {k.span.start for k in kept}
+    return tuple(sorted((k for k in kept if not _only_describes(text, k, starts)), key=lambda h: h.span))
+
+
+def _wide(text: str, name: Span, floor: int) -> bool:
+    """Whether a name is said to be that of a province or the like."""
+    grammar = _grammar()
+    return bool(
+        grammar.wide_after.match(text, name.end, name.end + 40)
+        or grammar.wide_before.search(text[max(floor, name.start - 30) : name.start])
+    )
+
+
+_OF = re.compile(r"\s+(?:of\s+|called\s+)?(?:the\s+)?")
+
+
+def _only_describes(text: str, hit: PlaceHit, starts: set[int]) -> bool:
+    """Whether a quarter without a name only says what the name behind it is: "the rebel-held town of X", not "the
+    eastern suburbs of X"."""
+    if hit.kind != "quarter" or not hit.span.of(text).lower().endswith(_grammar().called):
+        return False
+    gap = _OF.match(text, hit.span.end)
+    return gap is not None and gap.end() in starts

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from marsad.codebook.kinds import data
 from marsad.model.text import PlaceMention, Span
 from marsad.read.draft import Draft, Scene
 from marsad.read.fill import cost
 from marsad.read.phrases import has_class, members, phrase
 from marsad.read.places import PlaceHit, country_of
-from marsad.read.recall import Memory
+from marsad.read.recall import Memory, anaphoric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +24,46 @@ class Home:
     place: list[PlaceMention]
     around: list[PlaceMention]
     country: list[PlaceMention]
+    capital: list[PlaceMention]
+    day: dt.date | None = None
 
     @staticmethod
-    def of(text: str, scenes: list[Scene]) -> Home:
-        """The home of a report."""
-        return Home(place=dateline(scenes), around=dateline(scenes, narrow=False), country=homeland(text))
+    def of(text: str, scenes: list[Scene], day: dt.date | None) -> Home:
+        """The home of a report read on a day."""
+        country = homeland(text)
+        own, foreign = capitals(country[0].text if country else None)
+        return Home(
+            place=dateline(scenes, foreign),
+            around=dateline(scenes, foreign, narrow=False),
+            country=country,
+            capital=_named_in(text, own),
+            day=day,
+        )
+
+
+@cache
+def capitals(country: str | None) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The capital of a country in its spellings, and the capitals of all others (lower case)."""
+    table: dict[str, list[str]] = data("en", "countries.toml")["capitals"]
+    others = frozenset(n.lower() for name, spellings in table.items() if name != country for n in spellings) if country else frozenset()
+    return tuple(table.get(country or "", ())), others
+
+
+def _named_in(text: str, spellings: tuple[str, ...]) -> list[PlaceMention]:
+    """A place as the text spells it, else by its first spelling."""
+    for name in spellings:
+        if (at := text.find(name)) >= 0:
+            return [PlaceMention(text=name, span=Span(at, at + len(name)))]
+    return [PlaceMention(text=spellings[0], implied=True)] if spellings else []
 
 
 _THERE = re.compile(
     r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)"
     r"(?!'?s\b)|there)\b"
 )
+
+
+_CAPITAL = re.compile(r"\bin (?:the|its|their|his) (?:national |war-torn |country[’']?s )?capital\b(?! of\b)")
 
 
 def says_there(draft: Draft) -> str | None:
@@ -45,8 +77,10 @@ def implied(mentions: list[PlaceMention]) -> list[PlaceMention]:
     return [PlaceMention(text=m.text, span=m.span, relation=m.relation, distance_m=m.distance_m, implied=True) for m in mentions]
 
 
-def dateline(scenes: list[Scene], *, narrow: bool = True) -> list[PlaceMention]:
+def dateline(scenes: list[Scene], foreign: frozenset[str], *, narrow: bool = True) -> list[PlaceMention]:
     """The place that the report names most, as the place of what is told without one; ties go to the first named.
+
+    Foreign capitals, from where wires file and where ministries speak, are none.
 
     Without `narrow`, only a place as wide as a city: one that may stand round what has a place of its own.
     """
@@ -56,6 +90,8 @@ def dateline(scenes: list[Scene], *, narrow: bool = True) -> list[PlaceMention]:
             if hit.kind in ("quarter", "country") or (hit.narrow and not narrow):
                 continue
             name = hit.span.of(scene.view.text)
+            if name.lower() in foreign:
+                continue
             count, first = tally.get(name.lower(), (0, PlaceMention(text=name, span=hit.span)))
             tally[name.lower()] = (count + (2 if hit.known else 1), first)
     best = max(tally.values(), key=lambda t: t[0], default=None)
@@ -92,8 +128,16 @@ def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMenti
 
 def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
     """Hits as mentions, nearest to the trigger first, those behind it before those as near in front."""
-    ranked = sorted(chosen, key=lambda p: cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0))
+    ranked = sorted(chosen, key=lambda p: cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0) + _breadth(p))
     return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
+
+
+AROUND_COST = 45
+"""What a place that only holds or lies beside the place of an event costs in its ranking, in code points."""
+
+
+def _breadth(place: PlaceHit) -> int:
+    return AROUND_COST if place.wide or place.kind == "country" or place.relation == "near" else 0
 
 
 _TAKING = frozenset(("capture", "siege", "hold", "withdrawal", "advance"))
@@ -125,16 +169,25 @@ def toll_of_a_war(draft: Draft) -> bool:
     return any((c.low or c.high or 0) >= WAR_TOLL for c in draft.counts)
 
 
-def _whole_war(draft: Draft) -> bool:
-    """Whether a draft is told of the whole country: a nationwide deal, the toll of years."""
+LONG_DAYS = 60
+"""Days from which what a report recalls is told of the whole war."""
+_WARS = re.compile(r"\b(?:war|conflict|insurgency|uprising|civil war|revolt)(?: that| which| has| have|,|$)")
+
+
+def _whole_war(draft: Draft, day: dt.date | None) -> bool:
+    """Whether a draft is told of the whole country: a nationwide deal, the toll of years, "the war has killed"."""
     if draft.kind == "agreement":
         return True
+    if draft.kind not in ("casualties", "displacement", "attack", "clash", "offensive"):
+        return False
     when = draft.when
-    return (
-        draft.kind in ("casualties", "displacement", "attack", "clash", "offensive")
-        and when is not None
-        and (when.days is None or when.days > 60)
-    )
+    if toll_of_a_war(draft) or _WARS.search(draft.view.flat, max(draft.view.span.start, draft.trigger.start - 30), draft.trigger.start):
+        return True
+    if when is None:
+        return False
+    if when.days is None:
+        return when.start is None or day is None or (day - when.start).days > LONG_DAYS
+    return when.days > LONG_DAYS
 
 
 def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
@@ -142,9 +195,10 @@ def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     draft.places = places(draft, scene, [s for m in draft.claimant if (s := m.span)])
     if draft.places:
         draft.why.append("place: named beside it")
-    elif _whole_war(draft):
-        draft.places = list(home.country)
-        draft.why.append("place: of the whole war")
+    elif _whole_war(draft, home.day):
+        told = memory.same_kind(draft, frozenset(("agreement",)), 99) if draft.kind == "agreement" else None
+        draft.places = implied(told.places) if told else list(home.country)
+        draft.why.append("place: of the deal told before" if told else "place: of the whole war")
         return
     _point_back(draft, scene, memory, home)
     around = home.around if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
@@ -161,13 +215,30 @@ def _add(draft: Draft, found: list[PlaceMention], reason: str) -> None:
         draft.why.append(f"place: {reason}")
 
 
+_VIOLENT = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties", "destruction"))
+
+
+def _told(draft: Draft, memory: Memory) -> list[PlaceMention]:
+    """The places of the event that "the blast" or the dead of the next sentence belong to."""
+    if draft.kind not in _VIOLENT or not (anaphoric(draft) or draft.kind in ("casualties", "destruction")):
+        return []
+    event = memory.same_kind(draft, _VIOLENT)
+    return event.places if event else []
+
+
 def _point_back(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     """ "The city", "there", and silence: the place told last, else the home of the report."""
+    if home.capital and _CAPITAL.search(draft.view.flat, draft.clause.start, draft.clause.end):
+        _add(draft, implied(home.capital), "the capital")
+        return
     narrowed = any(p.kind == "quarter" or p.narrow for p in scene.places)
     if draft.places and (says_there(draft) is None or narrowed):
         return
+    told = None if draft.places else _told(draft, memory)
     near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
-    if near:
+    if told:
+        _add(draft, implied(told), "of the event told before")
+    elif near:
         _add(draft, implied(near), "told last")
     elif home.place:
         _add(draft, implied(home.place), "home")
