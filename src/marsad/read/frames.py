@@ -181,8 +181,15 @@ def _means_or_armed(f: Frame) -> bool:
 _TOLL = re.compile(r"\d|\b(?:heavy|civilian|majority|most|number|many|several|no|biggest|more|among|two|three)\b")
 
 
+_UNREPORTED = re.compile(r"\bno (?:\w+ )?(?:reports?|word|news|information|details) (?:of|on|about) (?:\w+ ){0,2}$")
+"""Before casualties: nobody has told of any, which is no word that there were none."""
+
+
 def _people_counted(f: Frame) -> bool:
-    if f.part == "noun" and f.lemma in ("casualty", "losses", "victim", "killing", "fatality") and _TOLL.search(f.view.low()):
+    if _UNREPORTED.search(f.view.flat, max(f.view.span.start, f.trigger.start - 60), f.trigger.start):
+        return False
+    told = f.view.flat[max(f.view.span.start, f.trigger.start - 25) : f.trigger.end + 25]
+    if f.part == "noun" and f.lemma in ("casualty", "losses", "victim", "killing", "fatality") and _TOLL.search(told):
         return True
     return any(c.outcome in ("killed", "injured", "missing", "starved") for c in f.view.counts)
 
@@ -257,6 +264,16 @@ def _ousts(f: Frame) -> bool:
     return f.part == "verb" and driven and (" out of " in after or " from " in after) and _place_after(f)
 
 
+def _place_or_people(f: Frame) -> bool:
+    return bool(f.places) or any(wording_has(f.view.flat, f.view.span, c) for c in ("people", "takeable"))
+
+
+def _shut_in(f: Frame) -> bool:
+    """Whether people are shut in by a siege: not in what fell on them or burns around them."""
+    near = f.view.flat[f.trigger.end : min(f.view.span.end, f.trigger.end + 50)]
+    return _place_or_people(f) and words("trap_rooms").isdisjoint(re.findall(r"\w+", near))
+
+
 NEEDS: dict[str, Callable[[Frame], bool]] = {
     "armed": _armed,
     "armed_or_war": _armed,
@@ -281,9 +298,8 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "people_counted": _people_counted,
     "people_or_place": lambda f: bool(f.places) or wording_has(f.view.flat, f.view.span, "people"),
     "place_object": _place_object,
-    "place_or_people": lambda f: (
-        bool(f.places) or wording_has(f.view.flat, f.view.span, "people") or wording_has(f.view.flat, f.view.span, "takeable")
-    ),
+    "place_or_people": _place_or_people,
+    "shut_in": _shut_in,
     "route": _route,
     "route_object": _route_object,
     "thing_object": _thing_object,
