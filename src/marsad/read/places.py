@@ -48,6 +48,7 @@ class _Grammar:
     wide_after: re.Pattern[str]
     wide_before: re.Pattern[str]
     called: tuple[str, ...]
+    adjectives: frozenset[str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -80,6 +81,7 @@ def _grammar() -> _Grammar:
         wide_after=re.compile(rf"[’']?s?\s+(?:{_either(table['wide'])})\b", re.IGNORECASE),
         called=tuple(table["called"]),
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
+        adjectives=frozenset(table["adjectives"]),
     )
 
 
@@ -114,7 +116,7 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
     """Countries that the words before make a place: "in Sudan", "the border with Ukraine", "northern Yemen"; not "Russia said",
     "brokered by Russia and Turkey", "ministers of Iran"."""
     names, _, _, before, owners = _countries()
-    adjectives = data("en", "places.toml")["adjectives"]
+    adjectives = _grammar().adjectives
     last_end = -1
     for match in names.finditer(text, span.start, span.end):
         words = text[span.start : match.start()].lower().replace("the ", "").split()
@@ -127,15 +129,21 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
             yield PlaceHit(span=Span(*match.span(1)), kind="country")
 
 
+@cache
+def _powers() -> tuple[frozenset[str], float]:
+    """Countries that speak in wars which are not theirs, and what a mention of them weighs."""
+    stages = data("en", "countries.toml")["stages"]
+    return frozenset(stages["powers"]), stages["power_weight"]
+
+
 def country_of(text: str) -> tuple[str, Span] | None:
     """The country that a text is about, by its names and adjectives, with its first mention; None if it names none."""
     _, every, of, _, _ = _countries()
     tally: dict[str, list[Span]] = {}
     for match in every.finditer(text):
         tally.setdefault(of[match.group(1)], []).append(Span(*match.span(1)))
-    stages = data("en", "countries.toml")["stages"]
-    weights = dict.fromkeys(stages["powers"], stages["power_weight"])
-    best = max(tally.items(), key=lambda item: len(item[1]) * weights.get(item[0], 1), default=None)
+    powers, weight = _powers()
+    best = max(tally.items(), key=lambda item: len(item[1]) * (weight if item[0] in powers else 1), default=None)
     if best is None:
         return None
     named = next((s for s in best[1] if s.of(text) == best[0]), best[1][0])
