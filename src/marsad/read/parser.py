@@ -103,7 +103,11 @@ def _load(module: str) -> Language | None:
         return None
     import spacy
 
-    return spacy.load(folder, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    from marsad.read.matrices import quicken
+
+    nlp = spacy.load(folder, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    quicken(nlp)
+    return nlp
 
 
 @cache
@@ -148,6 +152,16 @@ def _parse(words: Sequence[_Word], doc: Any, text: str) -> Parse:
     return Parse(tokens, tuple(map(tuple, children)))
 
 
+def _annotate(nlp: Language, docs: Sequence[Any]) -> None:
+    """Tags and heads of all sentences of a report at once: spaCy's own batches cost more than what is done in them."""
+    from marsad.read.matrices import one_thread
+
+    components: list[Any] = [component for _, component in nlp.pipeline]
+    with one_thread():
+        for component in components if docs else ():
+            component.set_annotations(docs, component.predict(docs))
+
+
 def parse(text: str, units: Iterable[Unit], possessives: frozenset[str] = frozenset()) -> list[Parse]:
     """Parses of sentences, each alone (a fixed unit), in order. `possessives`: words whose apostrophe was lost ("syrias")."""
     nlp = language()
@@ -155,5 +169,6 @@ def parse(text: str, units: Iterable[Unit], possessives: frozenset[str] = frozen
     if nlp is None:
         return [Parse() for _ in unit_list]
     parts = [list(_words(nlp, text, unit, possessives)) for unit in unit_list]
-    docs = nlp.pipe((_doc(nlp, w) for w in parts), batch_size=32)
+    docs = [_doc(nlp, w) for w in parts]
+    _annotate(nlp, docs)
     return [_parse(w, doc, text) for w, doc in zip(parts, docs, strict=True)]
