@@ -30,8 +30,9 @@ class Kind:
     sensitivity: Sensitivity = PUBLIC
 
 
+@cache
 def data(*path: str) -> dict[str, Any]:
-    """A data file of the codebook, parsed. Raises CodebookError if it is missing or no TOML."""
+    """A data file of the codebook, parsed once and only to be read. Raises CodebookError if it is missing or no TOML."""
     file = resources.files("marsad.codebook").joinpath("data", *path)
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
