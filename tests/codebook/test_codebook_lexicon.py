@@ -15,6 +15,7 @@ from marsad.codebook.lexicon import _meaning, nouns
 from marsad.codebook.words import words
 from marsad.model.errors import CodebookError
 from marsad.read.frames import NEEDS
+from marsad.read.needs import TERMS
 
 
 def test_there_are_24_kinds_in_four_families() -> None:
@@ -76,8 +77,21 @@ def test_a_missing_file_is_refused_with_its_path() -> None:
 
 
 def test_every_need_of_a_trigger_is_a_test_of_the_reader() -> None:
-    asked = {need for form in lexicon().forms for need in form.meaning.needs}
-    assert asked and asked <= set(NEEDS)
+    asked = {term for form in lexicon().forms for need in form.meaning.needs for term in need.split("+")}
+    named = {term for term in asked if ":" not in term}
+    assert named and named <= set(NEEDS)
+    assert {term.partition(":")[0].removeprefix("not-") for term in asked - named} <= set(TERMS)
+
+
+def test_every_class_that_a_need_asks_for_is_in_the_codebook() -> None:
+    terms = [t.partition(":") for f in lexicon().forms for n in f.meaning.needs for t in n.split("+") if ":" in t]
+    of_nouns = {
+        asked
+        for test, _, asked in terms
+        if test.removeprefix("not-") in ("subject", "object", "theme", "direct", "of", "near", "before", "own")
+    }
+    assert of_nouns and of_nouns <= set(nouns())
+    assert all(words(asked) for test, _, asked in terms if test.removeprefix("not-") in ("without", "verb", "under"))
 
 
 def test_forms_are_folded_and_every_kind_can_be_shown() -> None:

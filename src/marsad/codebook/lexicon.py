@@ -48,7 +48,8 @@ class Lexicon:
 
 def _forms(row: dict[str, Any], meaning: Meaning) -> Iterator[Form]:
     for verb in row.get("verb", ()):
-        yield from (Form(text=f, part="verb", lemma=verb, meaning=meaning) for f in verb_forms(verb))
+        first, space, rest = verb.partition(" ")
+        yield from (Form(text=f"{f}{space}{rest}", part="verb", lemma=verb, meaning=meaning) for f in verb_forms(first))
     pairs = [f"{a} {b}" for a in row.get("first", ()) for b in row.get("second", ()) if a != b]
     for noun in [*row.get("noun", ()), *pairs]:
         yield from (Form(text=f, part="noun", lemma=noun, meaning=meaning) for f in noun_forms(noun))

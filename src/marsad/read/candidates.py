@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
 from marsad.model.text import Span
@@ -21,21 +23,9 @@ def _roles(view: View, form: Form, node: int) -> Roles:
         return of_clash(view.parse, node)
     if form.meaning.kind == "clash":
         return of_clash(view.parse, node)
-    if form.lemma.startswith(
-        (
-            "under ",
-            "in the hands",
-            "remains under",
-            "remain under",
-            "fell ",
-            "fallen ",
-            "falls ",
-            "fall ",
-            "was lost",
-            "were lost",
-            "lost to",
-        )
-    ) and (holder := holder_after(view.parse, node)):
+    if form.lemma.startswith(("under ", "in the hands", "remain under", "remain in the hands", "fall ", "be lost", "lose to")) and (
+        holder := holder_after(view.parse, node)
+    ):
         verb = node if is_verb(view.parse, node) else governor(view.parse, node)
         held = subject(view.parse, verb) if verb is not None else []
         return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")
@@ -61,6 +51,9 @@ def _fits_tag(view: View, form: Form, node: int | None) -> bool:
     return token.tag.startswith(("NN", "VBG", "JJ")) or " " in form.lemma or "-" in form.lemma
 
 
+_AS_CAPTIVES = re.compile(r"\b(?:prisoner|captive|hostage)\b")
+
+
 def _capture_kind(frame: Frame, kind: str) -> str | None:
     """ "Captured" of people is detention, of weapons destruction, of a place capture."""
     if kind != "capture" or frame.part != "verb" or not frame.roles.target:
@@ -75,7 +68,7 @@ def _capture_kind(frame: Frame, kind: str) -> str | None:
     if any(
         has_class(frame.parse, h, "people") or has_class(frame.parse, h, "captive") or has_class(frame.parse, h, "armed") for h in heads
     ):
-        return "detention"
+        return "detention" if frame.lemma in words("taking_people") or _AS_CAPTIVES.search(frame.view.low()) else None
     return "destruction" if any(has_class(frame.parse, h, "thing") for h in heads) else None
 
 
@@ -136,7 +129,8 @@ def _settle(view: View, frame: Frame, form: Form) -> str | None:
         own = [k for k in named(doers) if k in ("air_strike", "shelling", "bombing")]
         return own[0] if own else meaning.kind
     if not meaning.by_means:
-        sure = form.part == "phrase" or "ousts" in meaning.needs  # whoever is driven out is not what is taken
+        # a set wording is sure; whoever is driven out is not what is taken; what falls is no object
+        sure = form.part == "phrase" or " " in form.lemma or "ousts" in meaning.needs or form.lemma == "fall"
         return meaning.kind if sure else _capture_kind(frame, meaning.kind)
     subject = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
     found = kind_by_means(view.flat, view.span, frame.trigger, subject, form.lemma)
@@ -279,6 +273,11 @@ def candidates(scene: Scene, before: View | None) -> list[Draft]:
     return _without_echoes(_joined([d for d in found if not _does_another(d, found)]))
 
 
+def _beats_off(draft: Draft) -> bool:
+    """Whether a fight is told by a verb that beats an assault off: its object is no claim of its own."""
+    return draft.roles.rule == "repelled" or (draft.form.part == "verb" and draft.form.lemma in words("beating_off"))
+
+
 def _does_another(draft: Draft, others: list[Draft]) -> bool:
     """Whether a ground noun is only the subject of another claim's verb ("the advance seals off the town" tells of the siege), or a hold
     only the outcome of taking ("retook full control")."""
@@ -289,7 +288,7 @@ def _does_another(draft: Draft, others: list[Draft]) -> bool:
     if (
         draft.node is not None
         and draft.form.part == "noun"
-        and any(d.roles.rule == "repelled" and d.node == draft.view.parse.tokens[draft.node].head for d in others)
+        and any(_beats_off(d) and d.node == draft.view.parse.tokens[draft.node].head for d in others)
     ):
         return True
     if draft.node is None or draft.kind not in ("advance", "offensive") or draft.form.part != "noun":

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from marsad.codebook.words import words
 from marsad.model.text import Span
+from marsad.read.needs import term_holds
 from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.places import PlaceHit
-from marsad.read.roles import Roles
+from marsad.read.roles import Roles, is_verb
 from marsad.read.view import View
 
 
@@ -259,9 +260,52 @@ def _compound(f: Frame) -> bool:
 
 def _ousts(f: Frame) -> bool:
     """Whether a side is driven out of somewhere: "drove the militia out of the town"."""
-    after = f.view.flat[f.trigger.end : f.trigger.end + 70]
     driven = any(f.view.armed_in(s) for s in f.spans(f.roles.target))
-    return f.part == "verb" and driven and (" out of " in after or " from " in after) and _place_after(f)
+    if f.part != "verb" or f.node is None or not driven or f.parse.kids(f.node, "xcomp", "ccomp"):
+        return False
+    hung = [c for n in (f.node, *f.roles.target) for c in f.parse.children[n] if f.parse.tokens[c].low in ("out", "from", "of")]
+    return bool(hung) and _place_after(f)
+
+
+_UNDER = re.compile(r"\b(?:under (?:[\w'’-]+ ){1,3}|in (?:full|complete|firm|total|sole) )$")
+
+
+def _under_hold(f: Frame) -> bool:
+    """Whether control is what a place is under: "under Russian occupation", "in full control"."""
+    return f.part == "noun" and bool(_UNDER.search(f.view.flat[max(f.view.span.start, f.trigger.start - 40) : f.trigger.start]))
+
+
+def _lone_passive(f: Frame) -> bool:
+    """Whether something is done to its object and nobody is said to do it: "the plant was surrounded"."""
+    return f.roles.rule == "passive verb" and not f.roles.initiator
+
+
+def _present(f: Frame) -> bool:
+    """Whether counted troops are, or are had, somewhere: "has 13,000 troops in the country"."""
+    if f.node is not None and is_verb(f.parse, f.node):
+        return term_holds(f, "number:subject")
+    return term_holds(f, "number:self") and term_holds(f, "verb:presence")
+
+
+def _not_way_taken(f: Frame) -> bool:
+    """Whether a corridor is more than the way somebody goes: not "left via corridors"."""
+    before = f.view.flat[max(f.view.span.start, f.trigger.start - 30) : f.trigger.start].split()
+    while before and before[-1] in words("determiners"):
+        before.pop()
+    return not (before and before[-1] in words("way_taken"))
+
+
+def _aid_told(f: Frame) -> bool:
+    low, before = f.view.low(), f.before.low() if f.before is not None else ""
+    return any(w in low for w in _AID) or any(w in before for w in _AID)
+
+
+def _evacuates(f: Frame) -> bool:
+    """Whether an evacuation is told and not only what something is for: not "a corridor for the evacuation of"."""
+    if f.part == "verb" or f.node is None:
+        return True
+    token = f.parse.tokens[f.node]
+    return not _compound(f) and not (token.dep == "pobj" and f.parse.tokens[token.head].low == "for")
 
 
 def _place_or_people(f: Frame) -> bool:
@@ -312,9 +356,20 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
         bool(f.view.counts) or wording_has(f.view.flat, f.view.span, "people") or any(c.isdigit() for c in f.view.low())
     ),
     "violent": _violent,
+    "under_hold": _under_hold,
+    "lone_passive": _lone_passive,
+    "lemma_cuts": lambda f: f.lemma == "cut off" or (f.lemma == "cut" and term_holds(f, "after:off")),
+    "lemma_gives_up": lambda f: f.lemma in ("abandon", "vacate", "desert"),
+    "opens_corridor": lambda f: "corridor" in f.lemma,
+    "lemma_strangles": lambda f: f.lemma in ("isolate", "strangle", "choke", "asphyxiate"),
+    "present": _present,
+    "not_way_taken": _not_way_taken,
+    "aid_told": _aid_told,
+    "aid_here": lambda f: any(w in f.view.low() for w in _AID),
+    "evacuates": _evacuates,
 }
 
 
 def holds(frame: Frame, needs: tuple[str, ...]) -> bool:
-    """Whether any of the named tests holds; no needs, no test."""
-    return not needs or any(NEEDS[name](frame) for name in needs)
+    """Whether any of the needs holds, each a test by name or terms joined by a plus; no needs, no test."""
+    return not needs or any(all(NEEDS[t](frame) if t in NEEDS else term_holds(frame, t) for t in need.split("+")) for need in needs)

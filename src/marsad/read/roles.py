@@ -102,7 +102,9 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
         return []
     if parse.tokens[head].low in ACCUSING:
         return accused(parse, head)
-    return _objects_of(parse, head, _BY) if passive(parse, head) and _objects_of(parse, head, _BY) else subject(parse, head, depth + 1)
+    if passive(parse, head):
+        return _objects_of(parse, head, _BY) or parse.kids(head, "nsubjpass") or subject(parse, head, depth + 1)
+    return subject(parse, head, depth + 1)
 
 
 STATIVE = words("stative")
