@@ -23,12 +23,16 @@ from marsad.read.parser import Unit, parse
         ("Rebels may have seized the town.", "seized", "possible"),
         ("A suspected strike killed two.", "strike", "possible"),
         ("Rebels seized the town and will not leave.", "seized", "asserted"),
+        ("Families could not flee.", "flee", "denied"),
+        ("Heavy shelling could be heard.", "shelling", "asserted"),
+        ("The council met to discuss the siege.", "siege", "asserted"),
+        ("The army gathered to launch a raid.", "raid", "planned"),
     ],
 )
 def test_the_parse_tells_the_modality(sentence: str, trigger: str, modality: Modality) -> None:
     (tree,) = parse(sentence, [Unit(span=Span(0, len(sentence)))])
     node = next(i for i, token in enumerate(tree.tokens) if token.text == trigger)
-    assert of_trigger(tree, node, None) == modality
+    assert of_trigger(tree, node, None)[0] == modality
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,7 @@ def test_the_parse_tells_the_modality(sentence: str, trigger: str, modality: Mod
 )
 def test_without_a_parse_the_nearest_word_before_tells(sentence: str, modality: Modality) -> None:
     start = sentence.index("seized")
-    assert by_words(sentence, Span(0, len(sentence)), Span(start, start + 6)) == modality
+    assert by_words(sentence, Span(0, len(sentence)), Span(start, start + 6))[0] == modality
 
 
 @pytest.mark.parametrize(

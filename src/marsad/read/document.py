@@ -15,7 +15,7 @@ from marsad.read.candidates import attack_by, candidates
 from marsad.read.dating import STATES, date
 from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
-from marsad.read.modality import by_words, extent, of_trigger
+from marsad.read.modality import extent, settle
 from marsad.read.recall import Memory, adds_nothing, anaphoric
 from marsad.read.where import Home, place, toll_of_a_war
 
@@ -38,22 +38,10 @@ def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[A
     covering = [a for a in attributions if any(s.start <= draft.trigger.start < s.end for s in a.scope)]
     said = (m for m in claimants_at(attributions, draft.trigger) if m.text.lower() not in words("asides"))
     draft.claimant = tuple(_without_dateline(m) for m in said)
+    if draft.claimant:
+        cue = min(covering, key=lambda a: a.cue.start).cue.of(draft.view.text) if covering else ""
+        draft.why.append(f"claimant: {cue!r} covers it" if cue else "claimant: the quoted account goes on")
     return covering
-
-
-def _modality(draft: Draft, covering: Sequence[Attribution]) -> None:
-    view = draft.view
-    draft.modality = (
-        of_trigger(view.parse, draft.node, draft.roles.verb) if draft.node is not None else by_words(view.flat, view.span, draft.trigger)
-    )
-    if draft.kind == "siege" and draft.form.part == "noun" and draft.roles.verb is not None:
-        tokens = view.parse.tokens
-        draft.modality = "asserted" if tokens[draft.roles.verb].low in words("siege_breaking") else draft.modality
-    for saying in covering:
-        if saying.hedge and draft.modality == "asserted":
-            draft.modality, draft.about = saying.hedge, saying.about
-        elif saying.hedge == draft.modality and saying.about != "occurrence":
-            draft.about = saying.about
 
 
 _MEANS = frozenset(("air_strike", "shelling", "bombing", "chemical_attack"))
@@ -166,7 +154,7 @@ def _complete(
 ) -> None:
     covering = _attributed(draft, attributions)
     _kind_of_referent(draft, memory)
-    _modality(draft, covering)
+    settle(draft, covering)
     draft.target = fill.targets(draft)
     if draft.kind in _GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from marsad.codebook.inflect import verb_forms
 from marsad.codebook.kinds import data
+from marsad.codebook.words import words
 from marsad.model.claim import Extent, Modality
 from marsad.model.text import Span
+from marsad.read.attribution import Attribution
+from marsad.read.draft import Draft
 from marsad.read.parser import Parse
 
 
@@ -21,22 +25,30 @@ def _class_of(low: str) -> Modality | None:
     return next((m for m in ("denied", "planned", "possible") if low in _words(m)), None)
 
 
-def _own(parse: Parse, node: int) -> Modality | None:
+Found = tuple[Modality, str]
+"""A modality with the word that makes it."""
+
+
+def _own(parse: Parse, node: int) -> Found | None:
     """What a word's own auxiliaries, negation and adverbs make of it."""
-    kids = [(child, parse.tokens[child]) for child in parse.children[node]]
-    if any(t.dep == "neg" or (t.dep in ("det", "cc", "preconj") and t.low in ("no", "neither", "nor")) for _, t in kids):
-        return "denied"
+    kids = [parse.tokens[child] for child in parse.children[node]]
+    negation = (t for t in kids if t.dep == "neg" or (t.dep in ("det", "cc", "preconj") and t.low in ("no", "neither", "nor")))
+    if no := next(negation, None):
+        return "denied", no.low
     perceived = parse.tokens[node].low in _words("perceived")
-    for _, token in kids:
+    for token in kids:
         if token.dep == "aux" and perceived:
             continue
         if token.dep in ("aux", "advmod", "amod", "acomp", "mark", "nmod", "compound") and (found := _class_of(token.low)):
-            return found
+            return found, token.low
     return None
 
 
-def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
-    """The modality of a trigger token, `verb` being the verb that governs a noun trigger."""
+ASSERTED: Found = ("asserted", "")
+
+
+def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
+    """The modality of a trigger token and the word that makes it, `verb` being the verb that governs a noun trigger."""
     seen: set[int] = set()
     for start in (node, verb):
         at = start
@@ -48,18 +60,36 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Modality:
                 return found
             token = parse.tokens[at]
             head = parse.tokens[token.head]
-            if _purpose(parse, at) and (start == node or _brings_about(parse, at, node)):
-                return "planned"
+            if _purpose(parse, at) and (at == node or _brings_about(parse, at, node)):
+                return "planned", f"purpose of {head.low!r}"
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
             if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (
-                found := _class_of(head.low)
+                governed := _class_of(head.low)
             ):
-                return found
+                return governed, head.low
             if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "parataxis"):
                 break
             at = token.head
-    return "asserted"
+    return ASSERTED
+
+
+def settle(draft: Draft, covering: Sequence[Attribution]) -> None:
+    """Sets the modality of a draft: what its own words make of it, then what the verbs of saying over it do."""
+    view = draft.view
+    found, word = (
+        of_trigger(view.parse, draft.node, draft.roles.verb) if draft.node is not None else by_words(view.flat, view.span, draft.trigger)
+    )
+    if draft.kind == "siege" and draft.form.part == "noun" and draft.roles.verb is not None:
+        found = "asserted" if view.parse.tokens[draft.roles.verb].low in words("siege_breaking") else found
+    draft.modality = found
+    for saying in covering:
+        if saying.hedge and draft.modality == "asserted":
+            draft.modality, draft.about, word = saying.hedge, saying.about, saying.cue.of(view.text)
+        elif saying.hedge == draft.modality and saying.about != "occurrence":
+            draft.about = saying.about
+    if draft.modality != "asserted":
+        draft.why.append(f"modality: {draft.modality}, {word!r}")
 
 
 def _purpose(parse: Parse, node: int) -> bool:
@@ -88,7 +118,7 @@ def extent(clause: str) -> Extent | None:
     return next((name for name, wordings in _extents() if any(w in clause for w in wordings)), None)
 
 
-def by_words(flat_text: str, sentence: Span, trigger: Span) -> Modality:
+def by_words(flat_text: str, sentence: Span, trigger: Span) -> Found:
     """The modality without a parse: the nearest of the few words before the trigger that changes it."""
     before = flat_text[sentence.start : trigger.start].split()[-4:]
-    return next((m for word in reversed(before) if (m := _class_of(word))), "asserted")
+    return next(((m, word) for word in reversed(before) if (m := _class_of(word))), ASSERTED)

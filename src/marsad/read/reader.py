@@ -21,6 +21,7 @@ from marsad.read.dateline import dateline
 from marsad.read.document import mentions, read_document
 from marsad.read.draft import Draft, Scene
 from marsad.read.echoes import echoes, furniture
+from marsad.read.evidence import parsed
 from marsad.read.gate import Gate, Trigger
 from marsad.read.names import Hit, Names
 from marsad.read.parser import Unit, language, parse
@@ -49,9 +50,13 @@ class Reading:
 
 
 class Reader:
-    """Reads English reports against the names of a theatre; the parser is loaded with the first report that needs it."""
+    """Reads English reports against the names of a theatre; the parser is loaded with the first report that needs it.
 
-    def __init__(self, theatre: Theatre, language_code: str = "en") -> None:
+    With `explain` the evidence of a claim holds the parse besides the steps.
+    """
+
+    def __init__(self, theatre: Theatre, language_code: str = "en", *, explain: bool = False) -> None:
+        self._explain = explain
         self._language = language_code
         self._gate = Gate(lexicon(language_code))
         self._names = Names(theatre)
@@ -73,7 +78,7 @@ class Reader:
         scenes = self._scenes(document, triggers)
         drafts = read_document(report.text, day, scenes, said)
         notes = () if language() else ("no parser installed: claims are read without roles",)
-        return Reading(claims=_frozen(report, drafts), day=day, notes=notes)
+        return Reading(claims=_frozen(report, drafts, explain=self._explain), day=day, notes=notes)
 
     def _opens(self, report: Report, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
         """Whether the report is read: by its words, or, where they only lean to war, if it names a small place of the theatre."""
@@ -168,7 +173,7 @@ def _counts(draft: Draft) -> tuple[Count, ...]:
     return tuple(out)
 
 
-def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+def _frozen(report: Report, drafts: Sequence[Draft], *, explain: bool = False) -> tuple[Claim, ...]:
     out: dict[str, Claim] = {}
     for draft in drafts:
         span = quote_span(draft)
@@ -195,7 +200,7 @@ def _frozen(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
                 background=draft.background,
                 label=draft.label,
                 sensitivity=kinds()[draft.kind].sensitivity,
-                evidence=tuple(draft.why),
+                evidence=(*draft.why, *(parsed(draft) if explain else ())),
             ),
         )
     return tuple(sorted(out.values(), key=lambda c: (c.trigger.start, c.kind)))
