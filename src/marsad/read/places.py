@@ -49,6 +49,7 @@ class _Grammar:
     wide_before: re.Pattern[str]
     called: tuple[str, ...]
     adjectives: frozenset[str]
+    large: re.Pattern[str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -80,6 +81,7 @@ def _grammar() -> _Grammar:
         not_places=frozenset(table["not_places"]["words"]),
         wide_after=re.compile(rf"[’']?s?\s+(?:{_either(table['wide'])})\b", re.IGNORECASE),
         called=tuple(table["called"]),
+        large=re.compile(rf"\b{_UP}(?: {_UP})?? (?:{_either(table['large'])})\b"),
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         adjectives=frozenset(table["adjectives"]),
     )
@@ -170,6 +172,9 @@ def _patterns(text: str, span: Span) -> Iterable[PlaceHit]:
     for match in grammar.kind_after.finditer(text, span.start, span.end):
         if name := _trimmed(text, *match.span(1)):
             yield PlaceHit(span=name, kind=match.group(2).lower())
+    for match in grammar.large.finditer(text, span.start, span.end):
+        if name := _trimmed(text, *match.span()):
+            yield PlaceHit(span=name, kind=match.group().rpartition(" ")[2].lower())
     for match in grammar.kind_before.finditer(text, span.start, span.end):
         if name := _trimmed(text, *match.span(2)):
             yield PlaceHit(span=name, kind=match.group(1).lower())
@@ -184,9 +189,8 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
-    names = _countries()[0]
-    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not names.fullmatch(h.span.of(text))]
-    found += [p for p in _patterns(text, span) if not names.fullmatch(p.span.of(text))]
+    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not _country_name(h.span.of(text))]
+    found += [p for p in _patterns(text, span) if not _country_name(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
         if any(hit.span.overlaps(a) for a in actors) or any(
@@ -209,6 +213,11 @@ def _wide(text: str, name: Span, floor: int) -> bool:
 
 
 _OF = re.compile(r"\s+(?:of\s+|called\s+)?(?:the\s+)?")
+
+
+def _country_name(name: str) -> bool:
+    """Whether a name is a country's, which the words around it make a place or not."""
+    return bool(_countries()[0].fullmatch(name.removeprefix("the ").removeprefix("The ")))
 
 
 def _only_describes(text: str, hit: PlaceHit, starts: set[int]) -> bool:

@@ -33,8 +33,8 @@ class Home:
         country = homeland(text)
         own, foreign = capitals(country[0].text if country else None)
         return Home(
-            place=dateline(scenes, foreign),
-            around=dateline(scenes, foreign, narrow=False),
+            place=dateline(scenes, own, foreign),
+            around=dateline(scenes, own, foreign, narrow=False),
             country=country,
             capital=_named_in(text, own),
             day=day,
@@ -77,7 +77,22 @@ def implied(mentions: list[PlaceMention]) -> list[PlaceMention]:
     return [PlaceMention(text=m.text, span=m.span, relation=m.relation, distance_m=m.distance_m, implied=True) for m in mentions]
 
 
-def dateline(scenes: list[Scene], foreign: frozenset[str], *, narrow: bool = True) -> list[PlaceMention]:
+_CAPS = re.compile(r"\s*((?:[A-Z][A-Z’'-]{2,}|AL|EL)(?:[ -][A-Z][A-Z’'-]+)*)\b")
+FILED_WEIGHT = 3
+"""What the city of the dateline weighs beside the mentions of places."""
+
+
+def _filed_from(text: str, own: tuple[str, ...]) -> list[PlaceMention]:
+    """The city a report is filed from ("KABUL (Reuters) -"), where it is the capital of its country or told of again."""
+    match = _CAPS.match(text)
+    name = match.group(1).title() if match else ""
+    if not name or not (name in own or text.find(name, len(name)) > 0):
+        return []
+    at = text.find(name)
+    return [PlaceMention(text=name, span=Span(at, at + len(name)) if at >= 0 else None, implied=at < 0)]
+
+
+def dateline(scenes: list[Scene], own: tuple[str, ...], foreign: frozenset[str], *, narrow: bool = True) -> list[PlaceMention]:
     """The place that the report names most, as the place of what is told without one; ties go to the first named.
 
     Foreign capitals, from where wires file and where ministries speak, are none.
@@ -85,6 +100,8 @@ def dateline(scenes: list[Scene], foreign: frozenset[str], *, narrow: bool = Tru
     Without `narrow`, only a place as wide as a city: one that may stand round what has a place of its own.
     """
     tally: dict[str, tuple[int, PlaceMention]] = {}
+    filed = _filed_from(scenes[0].view.text, own) if scenes and narrow else []
+    tally.update({p.text.lower(): (FILED_WEIGHT, p) for p in filed})
     for scene in scenes:
         for hit in scene.places:
             if hit.kind in ("quarter", "country") or (hit.narrow and not narrow):
