@@ -50,6 +50,7 @@ class _Grammar:
     called: tuple[str, ...]
     adjectives: frozenset[str]
     large: re.Pattern[str]
+    wide: tuple[str, ...]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -81,6 +82,7 @@ def _grammar() -> _Grammar:
         not_places=frozenset(table["not_places"]["words"]),
         wide_after=re.compile(rf"[’']?s?\s+(?:{_either(table['wide'])})\b", re.IGNORECASE),
         called=tuple(table["called"]),
+        wide=tuple(f" {w}" for w in table["wide"]),
         large=re.compile(rf"\b{_UP}(?: {_UP})?? (?:{_either(table['large'])})\b"),
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         adjectives=frozenset(table["adjectives"]),
@@ -206,10 +208,9 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
 def _wide(text: str, name: Span, floor: int) -> bool:
     """Whether a name is said to be that of a province or the like."""
     grammar = _grammar()
-    return bool(
-        grammar.wide_after.match(text, name.end, name.end + 40)
-        or grammar.wide_before.search(text[max(floor, name.start - 30) : name.start])
-    )
+    before = text[max(floor, name.start - 30) : name.start]
+    own = name.of(text).lower().endswith(grammar.wide)
+    return own or bool(grammar.wide_after.match(text, name.end, name.end + 40) or grammar.wide_before.search(before))
 
 
 _OF = re.compile(r"\s+(?:of\s+|called\s+)?(?:the\s+)?")

@@ -132,15 +132,22 @@ def homeland(text: str) -> list[PlaceMention]:
 
 
 def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMention]:
-    """Places of the trigger: those of its clause nearest first, else those of the sentence; those inside a
-    claimant's description ("a correspondent in the city's east") only where there is no other."""
-    free = [p for p in scene.places if not _in_actor(draft, p)]
-    usable = [p for p in free if not any(t.covers(p.span) for t in taken)] or free
+    """Places of the trigger: those of its clause nearest first, else those of the sentence; `taken` are the claimants, whose own place
+    ("a doctor in the city") is not that of what they tell."""
+    usable = [p for p in scene.places if not _in_actor(draft, p) and not any(t.covers(p.span) or _stands_in(draft, t, p) for t in taken)]
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
     chosen = _mentions(draft, own or usable)
     unknown = _unknown_object(draft, usable)
     return [unknown, *chosen[:5]] if unknown else chosen
+
+
+_SEATED = re.compile(r" (?:based )?(?:in|at|from)(?: the)? ")
+
+
+def _stands_in(draft: Draft, claimant: Span, place: PlaceHit) -> bool:
+    """Whether a place only says where the claimant is: "a doctor in Nairobi said"."""
+    return bool(_SEATED.fullmatch(draft.view.flat, claimant.end, place.span.start)) if claimant.end < place.span.start else False
 
 
 def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
@@ -210,6 +217,8 @@ def _whole_war(draft: Draft, day: dt.date | None) -> bool:
 def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     """Fills the places of a draft; what it does not name itself comes from what it points back to, else from the home of the report."""
     draft.places = places(draft, scene, [s for m in draft.claimant if (s := m.span)])
+    if not draft.places and not _told(draft, memory):
+        draft.places = places(draft, scene, ())
     if draft.places:
         draft.why.append("place: named beside it")
     elif _whole_war(draft, home.day):
