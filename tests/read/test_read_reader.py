@@ -100,6 +100,22 @@ def test_other_languages_are_noted_and_not_read(language: str, world: Reader) ->
     assert reading.notes == (f"report r: language {language!r} is not read",)
 
 
+ARABIC = "قصفت قوات النظام أحياء المدينة الشرقية وقتل ما لا يقل عن اثني عشر مدنيا"
+
+
+@pytest.mark.parametrize("said", [None, "en"])
+def test_a_text_in_other_letters_is_noted_whatever_its_file_says(said: str | None, world: Reader) -> None:
+    reading = world.read(report(ARABIC, language=said))
+    assert (reading.claims, reading.unread) == ((), "ar")
+    assert reading.notes == ("report r: language 'ar' is not read",)
+
+
+def test_english_without_a_named_language_is_read(world: Reader) -> None:
+    reading = world.read(report(LONG, language=None))
+    assert reading.claims
+    assert reading.unread is None
+
+
 def test_english_by_any_code_is_read(world: Reader) -> None:
     assert world.read(report(LONG, language="en-GB")).claims == world.read(report(LONG)).claims
 

@@ -33,7 +33,7 @@ def run(files: Sequence[str], into: Path, theatre: str | None) -> int:
 
 
 def _tell(outcome: Outcome, into: Path) -> None:
-    for note in sorted(set(outcome.notes)):
+    for note in (*sorted(set(outcome.notes)), *outcome.unread.lines()):
         tell(note)
     if outcome.chosen:
         tell(f"theatre {outcome.theatre} chosen for this folder")

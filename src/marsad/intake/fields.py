@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from marsad.codebook.languages import guessed_language
 from marsad.intake.dates import given_date
-from marsad.intake.language import guessed_language
 from marsad.model.errors import ReportError
 from marsad.model.report import Report
 from marsad.model.review import LEVELS, PUBLIC, Sensitivity

@@ -17,6 +17,7 @@ from marsad.model.errors import FileError
 from marsad.model.report import Report
 from marsad.pipeline.study import Study
 from marsad.pipeline.take_in import Desk, Taken
+from marsad.pipeline.unread import Unread
 from marsad.publish.door import admit
 from marsad.publish.map_data import map_data
 from marsad.publish.map_page import map_page
@@ -29,7 +30,7 @@ FITTED = 200
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What a run did: reports taken in and read again, claims in them, refusals, notes, the theatre and whether this run chose it."""
+    """What a run did: reports taken in and read again, their claims, refusals, notes, what was not read; the theatre, chosen or not."""
 
     theatre: str
     chosen: bool
@@ -38,6 +39,7 @@ class Outcome:
     claims: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unread: Unread = field(default_factory=Unread)
 
 
 def _recorded_theatre(ledger: Ledger) -> tuple[str, str] | None:
@@ -124,7 +126,10 @@ def run(
 
 
 def _tell(outcome: Outcome, taken: Taken) -> None:
-    outcome.notes.extend(taken.notes)
+    if taken.unread:
+        outcome.unread.add(taken.unread, taken.key.rpartition("@")[0])
+    else:
+        outcome.notes.extend(taken.notes)
     if taken.refusal:
         outcome.refusals.append(taken.refusal)
         return

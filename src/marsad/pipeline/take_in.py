@@ -23,11 +23,13 @@ BATCH = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of one report: its key ("id@1"), its claims, notes on what was not read; or the reason it was refused."""
+    """What became of one report: its key ("id@1"), its claims, notes on what was not read, the language for which
+    it was not read at all; or the reason it was refused."""
 
     key: str
     claims: int = 0
     notes: tuple[str, ...] = ()
+    unread: str | None = None
     refusal: Refusal | None = None
     again: bool = False
 
@@ -67,7 +69,7 @@ class Desk:
             "notes": list(reading.notes),
         }
         draft = Draft(kind="reading", subject=key(report), payload=payload, published=instant(dated), by=f"reader {VERSION}")
-        return draft, Taken(key=key(report), claims=len(resolved), notes=reading.notes)
+        return draft, Taken(key=key(report), claims=len(resolved), notes=reading.notes, unread=reading.unread)
 
     def _known(self) -> dict[str, list[KnownVersion]]:
         known: dict[str, list[KnownVersion]] = {}
@@ -92,7 +94,7 @@ class Desk:
         for batch in _batches(self.stale()):
             drafts, taken = zip(*map(self._reading, batch), strict=True)
             self._ledger.append(drafts)
-            yield from (Taken(key=t.key, claims=t.claims, notes=t.notes, again=True) for t in taken)
+            yield from (replace(t, again=True) for t in taken)
 
     def take_in(self, found: Iterable[Report | Refusal]) -> Iterator[Taken]:
         """Records what is new, refuses by name what is not to be had; what is known already makes no entry."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.codebook import kinds, lexicon
+from marsad.codebook.languages import guessed_language, other_letters
 from marsad.model.claim import Claim, Locator, claim_id
 from marsad.model.count import Count
 from marsad.model.folding import flat
@@ -39,7 +40,7 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read of one report; `notes` say what was not.
+    """What was read of one report; `notes` say what was not; `unread` is the language of a report that was not read for it.
 
     Relative dates are read against `day`: the text's own dateline, else the day of publication.
     """
@@ -47,6 +48,7 @@ class Reading:
     claims: tuple[Claim, ...]
     day: dt.date | None = None
     notes: tuple[str, ...] = ()
+    unread: str | None = None
 
 
 class Reader:
@@ -67,8 +69,8 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """Claims of a report in the order of their triggers."""
         day = dateline(report.text) or report.day
-        if report.language and not report.language.startswith(self._language):
-            return Reading(claims=(), day=day, notes=(f"report {report.id}: language {report.language!r} is not read",))
+        if unread := self._unread(report):
+            return Reading(claims=(), day=day, notes=(f"report {report.id}: language {unread!r} is not read",), unread=unread)
         flat_text = flat(report.text)
         triggers = tuple(self._gate.triggers(flat_text))
         if not self._opens(report, flat_text, triggers):
@@ -79,6 +81,13 @@ class Reader:
         drafts = read_document(report.text, day, scenes, said)
         notes = () if language() else ("no parser installed: claims are read without roles",)
         return Reading(claims=_frozen(report, drafts, explain=self._explain), day=day, notes=notes)
+
+    def _unread(self, report: Report) -> str | None:
+        """The language of a report that is not in the reader's own; other letters outweigh what its file says."""
+        said = report.language or guessed_language(report.text)
+        if said and said.startswith(self._language):
+            return guessed_language(report.text) if report.language and other_letters(report.text) else None
+        return said
 
     def _opens(self, report: Report, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
         """Whether the report is read: by its words, or, where they only lean to war, if it names a small place of the theatre."""
