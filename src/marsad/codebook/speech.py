@@ -52,6 +52,8 @@ class Speech:
     monitors: frozenset[str]
     kin: tuple[frozenset[str], ...]
     words: dict[str, frozenset[str]]
+    opening: frozenset[str]
+    """First words of whatever shows a saying."""
 
 
 def _verb(row: dict[str, Any], form: str) -> SpeechVerb:
@@ -91,10 +93,14 @@ def speech(language: str = "en") -> Speech:
     table = data(language, "speech.toml")
     nouns = table["nouns"]
     sets = ("speakers", "organisations", "roles", "posts", "generic", "offices", "papers", "newsmen", "ranks", "modifiers", "monitors")
+    verbs = {form: _verb(row, form) for row in table["verb"] for form in row["forms"]}
+    participles = _participles(table["participles"])
+    shown = (*verbs, *participles, *table["quoting"]["forms"], *table["according"]["phrases"])
     return Speech(
-        verbs={form: _verb(row, form) for row in table["verb"] for form in row["forms"]},
-        participles=_participles(table["participles"]),
+        verbs=verbs,
+        participles=participles,
         quoting=frozenset(table["quoting"]["forms"]),
+        opening=frozenset(wording.split()[0] for wording in shown),
         according=tuple(table["according"]["phrases"]),
         passive=frozenset(table["passive"]["forms"]),
         responsibility=frozenset(table["responsibility"]["words"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from marsad.codebook.lexicon import Form
 from marsad.model.claim import About, Extent, Modality
@@ -78,11 +79,15 @@ _BREAKS = (
 
 def clause_of(view: View, span: Span) -> Span:
     """The stretch between clause marks around a span, within the sentence."""
-    low = view.flat
-    start, end = view.span.start, view.span.end
+    return _between_marks(view.flat, view.span, span)
+
+
+@lru_cache(maxsize=64)
+def _between_marks(flat_text: str, sentence: Span, span: Span) -> Span:
+    start, end = sentence.start, sentence.end
     for mark in _BREAKS:
-        if (left := low.rfind(mark, start, span.start)) >= 0:
+        if (left := flat_text.rfind(mark, start, span.start)) >= 0:
             start = max(start, left + len(mark))
-        if (right := low.find(mark, span.end, end)) >= 0:
+        if (right := flat_text.find(mark, span.end, end)) >= 0:
             end = min(end, right)
     return Span(start, end)

@@ -14,10 +14,6 @@ NEAR = 60
 """Code points on either side of a trigger within which a means is taken for its own; beyond, the sentence's only means is."""
 
 
-def _has(words: frozenset[str], folded: str) -> bool:
-    return any(w in words for w in _grams(folded))
-
-
 def _grams(folded: str) -> Iterable[str]:
     words = _BASES.sub("base", folded).replace("-", " ").replace(",", " ").replace("'s", " ").replace('"', " ").replace(".", " ").split()
     yield from words
@@ -26,8 +22,8 @@ def _grams(folded: str) -> Iterable[str]:
 
 def named(folded: str) -> list[str]:
     """Kinds whose means the wording names, in order of strength."""
-    table = nouns()
-    return [kind for name, kind in _ORDER if _has(table[name], folded)]
+    table, said = nouns(), set(_grams(folded))
+    return [kind for name, kind in _ORDER if not said.isdisjoint(table[name])]
 
 
 def kind_by_means(flat_text: str, sentence: Span, trigger: Span, subject: str, lemma: str) -> str | None:

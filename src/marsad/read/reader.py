@@ -136,7 +136,7 @@ class Reader:
         if not mine:
             return View(document=document, number=number, span=span, names=here)
         times = find_times(document.text, document.flat, span.start, span.end)
-        found = find_counts(document.text, document.flat, span.start, span.end)
+        found = find_counts(document.text, document.flat, span.start, span.end, times)
         counts = tuple(c for c in found if not any(t.dateline and t.span.overlaps(c.span) for t in times))
         return View(document=document, number=number, span=span, triggers=mine, names=here, times=times, counts=counts)
 

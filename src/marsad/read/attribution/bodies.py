@@ -26,12 +26,12 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
     for finder in finders:
         i = 0
         while i < len(finder.words):
-            if finder.is_name(i) and bare(finder.form(i)) in speech.organisations:
+            if bare(finder.form(i)) in speech.organisations and finder.is_name(i):
                 first, last = finder.name_around(i)
                 if sum("-based" not in finder.form(k) for k in range(first, last + 1)) > 1:
                     out.append(_body(finder.words[first : last + 1], speech))
                 i = last
-            elif finder.is_name(i - 1) and finder.is_in(i, "bodies"):
+            elif finder.is_in(i, "bodies") and finder.is_name(i - 1):
                 first = finder.name_around(i - 1)[0]
                 out.append(_body(finder.words[first : i + 1], speech))
             i += 1

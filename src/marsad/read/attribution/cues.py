@@ -50,7 +50,10 @@ class Cues:
             i += 1
 
     def _at(self, i: int) -> Saying | None:
-        form, pair = self._find.form(i), f"{self._find.form(i)} {self._find.form(i + 1)}"
+        form = self._find.form(i)
+        if form not in self._speech.opening:
+            return None
+        pair = f"{form} {self._find.form(i + 1)}"
         if pair in self._speech.according or f"{pair} {self._find.form(i + 2)}" in self._speech.according:
             return self._according(i, i + 1 if pair in self._speech.according else i + 2)
         if form in self._speech.quoting:

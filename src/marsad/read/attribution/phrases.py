@@ -41,15 +41,17 @@ class Phrase:
 class Finder:
     """Finds phrases in one sentence."""
 
-    __slots__ = ("_of", "words")
+    __slots__ = ("_forms", "_names", "_of", "words")
 
     def __init__(self, words: Sequence[Word], speech: Speech) -> None:
         self.words = words
         self._of = speech
+        self._forms = {i: w.form for i, w in enumerate(words)}
+        self._names = frozenset(i for i, w in enumerate(words) if w.cap and not self.is_in(i, *_SMALL))
 
     def form(self, index: int) -> str:
         """The flat form at an index, empty outside of the sentence."""
-        return self.words[index].form if 0 <= index < len(self.words) else ""
+        return self._forms.get(index, "")
 
     def is_noun(self, index: int) -> bool:
         """Whether the word can speak or names an organisation."""
@@ -58,11 +60,15 @@ class Finder:
 
     def is_name(self, index: int) -> bool:
         """Whether the word is written as a name and no day or month."""
-        return 0 <= index < len(self.words) and self.words[index].cap and not self.is_in(index, *_SMALL)
+        return index in self._names
 
     def is_in(self, index: int, *sets: str) -> bool:
         """Whether the word belongs to one of the named sets of small words."""
-        return any(self.form(index) in self._of.words[s] for s in sets)
+        form, of = self.form(index), self._of.words
+        for name in sets:  # noqa: SIM110  # asked for every word of a report: a generator costs as much as the question
+            if form in of[name]:
+                return True
+        return False
 
     # ---- leftwards
 

@@ -32,8 +32,10 @@ def words(text: str, flat_text: str, span: Span) -> tuple[Word, ...]:
     out = []
     for match in _WORD.finditer(flat_text, span.start, span.end):
         start, end = match.span()
-        cap = text[start].isupper() or bool(_INNER_CAPITAL.match(text, start, end))
-        out.append(Word(start, end, match.group(), cap))
+        form = match.group()
+        joined = "-" in form or "'" in form
+        cap = text[start].isupper() or (joined and bool(_INNER_CAPITAL.match(text, start, end)))
+        out.append(Word(start, end, form, cap))
     return tuple(out)
 
 

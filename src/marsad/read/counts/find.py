@@ -28,14 +28,15 @@ _TIME = "<time>"
 _LONG = frozenset({"past", "year", "month", "season", "decade", "quarter"})
 
 
-def find_counts(text: str, flat_text: str, start: int, end: int) -> tuple[CountMention, ...]:
+def find_counts(text: str, flat_text: str, start: int, end: int, times: Sequence[TimeExpression] | None = None) -> tuple[CountMention, ...]:
     """The numbers of people killed, hurt, held, displaced... in the sentence `text[start:end]`, in order of the text.
 
-    `flat_text` is `model.folding.flat(text)`. Numbers of things, dates and ages are no counts; people of whom nothing is said neither.
+    `flat_text` is `model.folding.flat(text)`; `times` are those of the sentence, where they are known already. Numbers of things, dates and
+    ages are no counts; people of whom nothing is said neither.
     """
     if not _GATE.search(flat_text, start, end):
         return ()
-    times = find_times(text, flat_text, start, end)
+    times = find_times(text, flat_text, start, end) if times is None else times
     toks = _without_times(tokens(text, flat_text, start, end), times)
     found = _quantities(toks)
     fates = assign(toks, found)

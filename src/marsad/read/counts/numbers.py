@@ -18,6 +18,8 @@ _SHORT = re.compile(r"(\d+(?:\.\d+)?)(m|k|bn|mn)")
 _SHORT_SCALE = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9}
 _LIMIT = 10**9
 _LONGEST = max(map(len, QUANTIFIERS))
+_BOUNDING = frozenset(words[0] for words in QUANTIFIERS)
+_OPENING = frozenset({"a", "an", "the", "couple", "pair", "both", "half", "quarter", *VAGUE, *NUMBERS})
 
 
 class Number(NamedTuple):
@@ -45,6 +47,8 @@ def number_at(toks: Sequence[Token], i: int) -> Number | None:
 
 
 def _quantifier(toks: Sequence[Token], i: int) -> tuple[int, str] | None:
+    if i >= len(toks) or toks[i].word not in _BOUNDING:
+        return None
     for size in range(min(_LONGEST, len(toks) - i), 0, -1):
         name = QUANTIFIERS.get(tuple(t.word for t in toks[i : i + size]))
         if name:
@@ -102,7 +106,8 @@ def _ranged(toks: Sequence[Token], i: int) -> Number | None:
 
 
 def _core(toks: Sequence[Token], i: int) -> Number | None:
-    if i >= len(toks):
+    word = _word(toks, i)
+    if word not in _OPENING and not word[:1].isdigit() and "-" not in word:
         return None
     return _vague(toks, i) or _fraction(toks, i) or _exact(toks, i)
 
