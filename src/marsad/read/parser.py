@@ -118,20 +118,22 @@ def language() -> Language | None:
 
 def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) -> Iterator[_Word]:
     starts = {s.start for s in unit.skip}
-    for token in nlp.make_doc(unit.span.of(text)):
-        start = unit.span.start + token.idx
-        end = start + len(token.text)
-        leads = token.lower_ in _BEFORE_TIMES and end + 1 in starts
-        if leads or token.is_space or any(s.start <= start and end <= s.end for s in unit.skip):
+    names = {(s.start, s.end) for s in unit.names}
+    following = unit.span.start
+    for length, blank in nlp.make_doc(unit.span.of(text)).to_array(["LENGTH", "SPACY"]).tolist():
+        start, end = following, following + length
+        following = end + blank
+        said = text[start:end]
+        low = said.lower()
+        leads = end + 1 in starts and low in _BEFORE_TIMES
+        if leads or said.isspace() or any(s.start <= start and end <= s.end for s in unit.skip):
             continue
-        low = token.lower_
-        if low in possessives or _LOST_POSSESSIVE.match(low):
-            base = token.text[:-2] + "y" if low.endswith("ys") and low not in possessives else token.text[:-1]
-            yield _Word(start, end - 1, base if len(base) == len(token.text) - 1 else token.text[:-1])
+        if low in possessives or (low.endswith("ys") and _LOST_POSSESSIVE.match(low)):
+            base = said[:-2] + "y" if low.endswith("ys") and low not in possessives else said[:-1]
+            yield _Word(start, end - 1, base if len(base) == len(said) - 1 else said[:-1])
             yield _Word(end - 1, end, "'s")
             continue
-        shown = "ISIL" if any(n.start == start and n.end == end for n in unit.names) else token.text
-        yield _Word(start, end, shown)
+        yield _Word(start, end, "ISIL" if (start, end) in names else said)
 
 
 def _doc(nlp: Language, words: Sequence[_Word]) -> Any:
@@ -141,9 +143,18 @@ def _doc(nlp: Language, words: Sequence[_Word]) -> Any:
     return Doc(nlp.vocab, words=[w.shown for w in words], spaces=spaces)
 
 
+@cache
+def _name(symbol: int) -> str:
+    """The tag or label that a number of spaCy's stands for."""
+    nlp = language()
+    return nlp.vocab.strings[symbol % 2**64] if nlp else ""
+
+
 def _parse(words: Sequence[_Word], doc: Any, text: str) -> Parse:
+    found = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").tolist()  # heads are told by their distance
     tokens = tuple(
-        Token(w.start, w.end, text[w.start : w.end], w.shown.lower(), t.tag_, t.dep_, t.head.i) for w, t in zip(words, doc, strict=True)
+        Token(w.start, w.end, text[w.start : w.end], w.shown.lower(), _name(tag), _name(dep), i + head)
+        for i, (w, (tag, dep, head)) in enumerate(zip(words, found, strict=True))
     )
     children: list[list[int]] = [[] for _ in tokens]
     for i, token in enumerate(tokens):
