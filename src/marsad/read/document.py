@@ -10,9 +10,10 @@ from dataclasses import replace
 from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read import fill
+from marsad.read.attach import STATES
 from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
-from marsad.read.dating import STATES, date
+from marsad.read.dating import date
 from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
 from marsad.read.modality import extent, settle

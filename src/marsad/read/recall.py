@@ -13,7 +13,7 @@ from marsad.read.draft import Draft
 from marsad.read.fill import armed
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
-ACCOUNT = 6
+ACCOUNT = 2
 """Sentences for which an account stays at the day it named."""
 MEMORY = 3
 """Sentences after which an event told before is no longer what "the attack" means."""
@@ -42,6 +42,7 @@ class Memory:
     anchor: TimeSpan | None = None
     last_time: TimeSpan | None = None
     anchor_sentence: int = -99
+    one_day: bool = True
 
     def note(self, draft: Draft) -> None:
         """Remembers a finished draft."""
@@ -49,23 +50,19 @@ class Memory:
         if draft.initiator and (named := armed(draft, draft.initiator)):
             self.actor = named
         if draft.when:
+            self.one_day = self.one_day and (self.last_time is None or _same_days(self.last_time, draft.when))
             self.last_time = draft.when
         if draft.when and draft.when.start and draft.when.end and not draft.background:
             self.anchor = draft.when
             self.anchor_sentence = draft.view.number
 
     def recent(self, draft: Draft, published: dt.date | None) -> TimeSpan | None:
-        """The day the account is at, if it is one of the last few before publication."""
+        """The day the account is at, if it is one of the last few before publication; a report of one single day never leaves it."""
         anchor = self.anchor
-        if (
-            anchor is None
-            or published is None
-            or anchor.start is None
-            or anchor.end is None
-            or draft.view.number - self.anchor_sentence > ACCOUNT
-        ):
+        if anchor is None or published is None or anchor.start is None or anchor.end is None:
             return None
-        return anchor if (published - anchor.start).days <= 4 and (anchor.end - anchor.start).days <= 2 else None
+        near = self.one_day or draft.view.number - self.anchor_sentence <= ACCOUNT
+        return anchor if near and (published - anchor.start).days <= 4 and (anchor.end - anchor.start).days <= 2 else None
 
     def same_kind(self, draft: Draft, kinds: frozenset[str], memory: int = MEMORY, *, with_doer: bool = False) -> Told | None:
         """The last event of one of the kinds, told at most so many sentences before; with a doer named, if asked so."""
@@ -75,6 +72,10 @@ class Memory:
             if told.kind in kinds and (told.initiator or not with_doer):
                 return told
         return None
+
+
+def _same_days(a: TimeSpan, b: TimeSpan) -> bool:
+    return (a.start, a.end) == (b.start, b.end)
 
 
 def anaphoric(draft: Draft) -> bool:

@@ -208,6 +208,18 @@ def _then(g: Fields, *_: str) -> Fields | None:
     return {"which": "until" if word.startswith("until") else "since", "kind": "until" if word.startswith("until") else "since"}
 
 
+def _span(g: Fields, shown: str, *_: str) -> Fields | None:
+    """How long something lasted: "for nearly a week", "month-long"; `part` says how sure the number is."""
+    n = number(_word(g["n"])) if g["n"] else 1
+    return {
+        "values": (n,),
+        "unit": g["u"] or g["u2"],
+        "part": _word(g["q"]),
+        "which": "for" if shown.lower().startswith("for") else "",
+        "kind": "duration",
+    }
+
+
 def _plain(kind: TimeKind) -> Callable[..., Fields | None]:
     return lambda *_: {"kind": kind}
 
@@ -248,6 +260,6 @@ _READERS: dict[str, Callable[..., Fields | None]] = {
     "weekday": _weekday,
     "clock": _clock,
     "day_part": _clock,
-    "span": _plain("duration"),
+    "span": _span,
     "year": _year,
 }

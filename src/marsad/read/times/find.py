@@ -143,7 +143,8 @@ def _bound_by(text: str, expr: TimeExpression, word: str, begin: int, more: str)
     kind: TimeKind = "since" if bound == "since" else "until"
     span = Span(begin, expr.span.end)
     part = more if more in ("early", "late") and not expr.part else expr.part
-    ahead = expr.ahead or word in ("until", "till", "up to")
+    begun = word in ("starting", "beginning") and g.ANNOUNCED.search(text[max(0, begin - 60) : begin].lower())
+    ahead = expr.ahead or word in ("until", "till", "up to") or bool(begun)
     return replace(expr, span=span, text=span.of(text), bound=bound, kind=kind, part=part, ahead=ahead)
 
 
@@ -164,4 +165,6 @@ def _heads(text: str, flat_text: str, expr: TimeExpression, start: int) -> bool:
     before = flat_text[max(start, expr.span.start - 40) : expr.span.start]
     if g.PUBLISHED.search(before):
         return True
-    return not before.strip() and bool(g.TITLE_FOLLOWS.match(text, expr.span.end))
+    if not before.strip():
+        return bool(g.TITLE_FOLLOWS.match(text, expr.span.end))
+    return bool(g.STAMP_FOLLOWS.match(text, expr.span.end)) and not g.STAMP_LED.search(before)

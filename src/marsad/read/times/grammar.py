@@ -134,5 +134,13 @@ AHEAD = re.compile(
     r"planned|plans to|expected|effect from|until|till|ahead of|upcoming|take effect|takes effect|pave the way|"
     r"prepares? to|preparing to|going to)\b[^,;]*$"
 )
+ANNOUNCED = re.compile(
+    r"\b(?:announce[sd]?|announcing|agreed|agrees|declared?|declaring|propose[sd]|ordered|approved|promised|pledged|offered|planned)\b[^,;]*$"
+)
+STAMP_LED = re.compile(
+    r"(?:\b(?:on|of|in|since|until|till|by|from|before|after|to|and|or|dated|between|through|for|around|about|late|early|the|"
+    r"than|at)|[,(-])[ \n]+$"
+)
+STAMP_FOLLOWS = re.compile(r"[ \n]+[A-Z]")
 PUBLISHED = re.compile(r"(?:date of publication|publication date|published|updated|posted)(?: on| at)?:?[ \n]+(?:\w+,? )?$")
 TITLE_FOLLOWS = re.compile(r"[ \n]*(?:$|[-–—|:]|\(|[ \n][A-Z0-9])")

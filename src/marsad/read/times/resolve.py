@@ -53,6 +53,27 @@ def resolve_time(
         return None
 
 
+_UNSURE = ("over", "more than", "just over", "at least", "less than", "barely")
+
+
+def since_then(expr: TimeExpression, published: dt.date | None) -> TimeSpan | None:
+    """The open time of what has gone on "for nearly a week"; None where the number is vague."""
+    n = expr.values[0] if expr.form == "span" else None
+    if published is None or n is None or expr.part in _UNSURE:
+        return None
+    start = c.shifted(published, -n, expr.unit)
+    return TimeSpan(start=start, end=None, precision="days", mention=expr.text)
+
+
+def years_back(expr: TimeExpression, published: dt.date | None) -> TimeSpan | None:
+    """The open time of a "five-year war", from the first day of the year it must have begun in."""
+    n = expr.values[0] if expr.form == "span" and expr.unit in ("year", "decade") else None
+    if published is None or not n:
+        return None
+    year = published.year - n * (10 if expr.unit == "decade" else 1)
+    return TimeSpan(start=dt.date(year, 1, 1), end=None, precision="year", mention=expr.text)
+
+
 def _bounded(days: Days, bound: str, part: str) -> Days | None:
     if not bound:
         return days

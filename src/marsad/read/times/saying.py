@@ -28,6 +28,10 @@ _BEFORE = re.compile(
     rf"released|posted|made)(?: \w+)?)?|as saying|(?:he|she|it|they) (?:said|added)){_TAIL}"
 )
 _AFTER = re.compile(rf"(?:'s?)? (?:(?:also|had|has) )?(?:{_VERB_AFTER})\b(?! (?:by|dead|deaths))|(?:'s?)? (?:{_NOUN})\b")
+_NOUN_AFTER = re.compile(
+    r"[ \n](?!(?:that|the|an?|in|at|on|and|as|it|he|she|they|when|where|while|after|before|to|by|from|of|with|for|but|near|"
+    rf"{_NOUN})\b)[a-z]"
+)
 _REACH = 110
 
 
@@ -39,6 +43,14 @@ def says(flat_text: str, sentence_start: int, start: int, end: int) -> bool:
     return bool(_AFTER.match(flat_text[end : end + 40].replace("\n", " ")))
 
 
+def modifies(expr: TimeExpression, flat_text: str) -> bool:
+    """Whether the expression stands before a noun that it belongs to: "Friday's attack", "overnight strikes", "weekend raids"."""
+    owned = flat_text.startswith(("'s", "’s"), expr.span.end - 2) or expr.form == "weekend" or expr.which == "overnight"
+    return owned and bool(_NOUN_AFTER.match(flat_text, expr.span.end))
+
+
 def is_saying(expr: TimeExpression, flat_text: str, sentence_start: int) -> bool:
     """Whether the expression dates a statement: such a date never dates an event, though it dates a state or a running toll."""
-    return expr.kind in ("point", "period", "clock", "order") and says(flat_text, sentence_start, expr.span.start, expr.span.end)
+    if expr.kind not in ("point", "period", "clock", "order") or modifies(expr, flat_text):
+        return False
+    return says(flat_text, sentence_start, expr.span.start, expr.span.end)

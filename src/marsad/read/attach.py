@@ -1,0 +1,162 @@
+"""Which expression of time in a sentence dates a trigger, and in what tense it is told."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from marsad.model.text import Span
+from marsad.read.draft import Draft
+from marsad.read.roles import SPEECH
+from marsad.read.times import TimeExpression
+
+STATES = frozenset(("hold", "siege", "hardship"))
+_CLAUSE_COST = 90
+Tense = Literal["past", "pluperfect", "present", "perfect", "future", "none"]
+_FINITE: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "future"}
+_HELPERS: dict[str, Tense] = {
+    "was": "past",
+    "were": "past",
+    "had": "pluperfect",
+    "has": "perfect",
+    "have": "perfect",
+    "is": "present",
+    "are": "present",
+}
+_COMPARED = re.compile(r"\b(?:compared (?:to|with)|than)(?: (?:in|on|at|during))?(?: the)? $")
+_SUPERLATIVE = re.compile(r"\b(?:the|its|their|some of the) (?:first|most|only|worst|\w{3,}est)\b[^,;:.]{0,70}$|\bany time $")
+_OTHER_CLAUSE = re.compile(r";|\bbut\b|\bwhere\b|\bwho\b|\bwhich\b(?! (?:took place|happened|occurred|began|started|came|was|were)\b)")
+_LASTING_CLAUSE = re.compile(r"\b(?:that|which|who) (?:has|have)\b")
+_WAR_AFTER = re.compile(r"[ \n](?:civil )?(?:war|conflict|insurgency|uprising|crisis)\b")
+_OWNED_NEXT = re.compile(r"\band (?:the|their|its|his|her|an?) $")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:latest|last|first|newest|one|part|another) (?:\w+ )?(?:in|of) (?:an?|the|its) "
+    r"(?:\w+ )?(?:series|spate|string|wave|round)s? of (?:[\w-]+ ){0,3}$"
+)
+_SAME_TIME = re.compile(r"\b(?:when|while|because|after|as)(?! well\b| part\b)\b")
+
+
+def own_times(draft: Draft) -> list[TimeExpression]:
+    """The times that may date the trigger, best first: the nearest in its clause, then in its sentence; never a date of saying."""
+    usable = [t for t in draft.view.times if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline]
+    usable = [t for t in usable if not _compares(draft, t) and _reaches(draft, t)]
+    if draft.kind in STATES:
+        usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
+    usable = [t for t in usable if t.kind != "order" or _in_clause(draft, t)]
+    return [_within(draft, t) for t in sorted(usable, key=lambda t: _time_cost(draft, t))]
+
+
+def lasting(draft: Draft) -> TimeExpression | None:
+    """How long what has gone on till now has lasted: "have been battling for a week"."""
+    if tense(draft) not in ("perfect", "pluperfect"):
+        return None
+    return next((t for t in draft.view.times if t.kind == "duration" and t.which == "for" and draft.clause.covers(t.span)), None)
+
+
+def war_age(draft: Draft) -> TimeExpression | None:
+    """The age of the war whose toll is told: "the five-year war"."""
+    return next((t for t in draft.view.times if t.form == "span" and _WAR_AFTER.match(draft.view.flat, t.span.end)), None)
+
+
+def _compares(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time is only compared with: "compared to the previous quarter", "the deadliest attack since 2020"."""
+    begin = time.span.start if time.clause_at is None else time.clause_at
+    before = draft.view.flat[max(draft.view.span.start, begin - 90) : begin]
+    inside = time.clause_at is not None and draft.trigger.start >= time.clause_at
+    return bool(_COMPARED.search(before) or (time.bound == "since" and not inside and _SUPERLATIVE.search(before)))
+
+
+def _reaches(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time can date the trigger across what stands between them."""
+    after = time.span.start >= draft.trigger.end
+    between = draft.view.flat[draft.trigger.end : time.span.start] if after else draft.view.flat[time.span.end : draft.trigger.start]
+    if after and (time.complement or (time.bound == "since" and _LASTING_CLAUSE.search(between)) or _OWNED_NEXT.search(between)):
+        return False
+    if not after and (_ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
+        return False
+    if _in_clause(draft, time):
+        return not (time.kind == "point" and time.form != "day_word" and _ongoing(draft))
+    if after:
+        return not _OTHER_CLAUSE.search(between)
+    return bool(_SAME_TIME.search(between))
+
+
+def _of_the_teller(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time that opens the sentence stands before who tells it: "On Monday the army said its forces had ..."."""
+    parse, view = draft.view.parse, draft.view
+    if time.bound or view.flat[view.span.start : time.span.start].strip(" \n\"'“>-") not in ("", "on", "in", "late on", "early on"):
+        return False
+    verb = next((i for i, t in enumerate(parse.tokens) if t.start >= time.span.end and t.low in SPEECH and t.tag == "VBD"), None)
+    if verb is None or parse.tokens[verb].end > draft.trigger.start:
+        return False
+    subject = [i for s in parse.kids(verb, "nsubj") for i in parse.subtree(s)]
+    first = next((i for i, t in enumerate(parse.tokens) if t.start >= time.span.end and t.tag[:1].isalpha()), None)
+    return bool(subject) and first is not None and min(subject) <= first
+
+
+def _in_clause(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time stands in the trigger's clause, or opens it: "a day after rebels took the town"."""
+    clause = draft.clause
+    return clause.covers(time.span) or (time.complement and 0 <= clause.start - time.span.end <= 2)
+
+
+def _ongoing(draft: Draft) -> bool:
+    """Whether the very verb of a trigger, or the verb it hangs on, goes on now: "are advancing"."""
+    parse, node = draft.view.parse, draft.node
+    for _ in range(2):
+        if node is None:
+            return False
+        if parse.tokens[node].tag == "VBG":
+            return any(parse.tokens[h].low in ("is", "are") for h in parse.kids(node, "aux"))
+        if parse.tokens[node].tag.startswith("VB"):
+            return False
+        node = parse.tokens[node].head
+    return False
+
+
+def _time_cost(draft: Draft, time: TimeExpression) -> int:
+    """The cost of a time for a trigger; "for the fourth day in a row" tells more than the day it stands beside."""
+    near = _distance(draft, time.span)
+    return near - _CLAUSE_COST if time.form == "nth" else near
+
+
+def _within(draft: Draft, time: TimeExpression) -> TimeExpression:
+    """In "since the siege began on Sunday" what began is dated by the day itself, the rest by the open span."""
+    opened = time.clause_at is not None and time.clause_at <= draft.trigger.start < time.span.start
+    return time.opened() if opened else time
+
+
+def _aside(draft: Draft) -> bool:
+    """Whether the trigger only describes something in passing: a participle or relative clause behind a noun."""
+    parse, node = draft.view.parse, draft.node
+    for _ in range(4):
+        if node is None:
+            return False
+        if parse.tokens[node].dep in ("acl", "relcl", "amod", "compound", "appos"):
+            return True
+        node = parse.tokens[node].head
+    return False
+
+
+def tense(draft: Draft) -> Tense:
+    """The tense of the verb over a trigger, through participles and nouns; "none" where no verb tells."""
+    parse, node = draft.view.parse, draft.node
+    for _ in range(7):
+        if node is None:
+            return "none"
+        token = parse.tokens[node]
+        if token.tag in _FINITE:
+            return _FINITE[token.tag]
+        helpers = [parse.tokens[h].low for h in parse.kids(node, "aux", "auxpass") if parse.tokens[h].low != "to"]
+        if token.tag.startswith("VB") and helpers:
+            return next((_HELPERS[h] for h in helpers if h in _HELPERS), "future")
+        if token.head == node:
+            return "past" if token.tag.startswith("NN") else "none"
+        node = token.head
+    return "none"
+
+
+def _distance(draft: Draft, span: Span) -> int:
+    """How far a span stands from the trigger: code points, and more for a clause mark between."""
+    left, right = (span.end, draft.trigger.start) if span.end <= draft.trigger.start else (draft.trigger.end, span.start)
+    return max(0, right - left) + (0 if draft.clause.covers(span) else _CLAUSE_COST)
