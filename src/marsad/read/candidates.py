@@ -7,15 +7,16 @@ import re
 from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
 from marsad.model.text import Span
+from marsad.read.acts import joined, only_named
 from marsad.read.draft import Draft, Scene
 from marsad.read.frames import Frame, holds
 from marsad.read.gate import Trigger
-from marsad.read.means import kind_by_means, named
+from marsad.read.means import kind_by_means
 from marsad.read.phrases import has_class, members, phrase
 from marsad.read.roles import Roles, counted, governor, head_of, holder_after, is_verb, of_clash, of_noun, of_verb, subject
+from marsad.read.tolls import without_echoes
 from marsad.read.view import View
-
-CAUSES = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack"))
+from marsad.read.violence import kind_by_doer, kind_of_violence
 
 
 def _roles(view: View, form: Form, node: int) -> Roles:
@@ -33,7 +34,12 @@ def _roles(view: View, form: Form, node: int) -> Roles:
     return of_verb(view.parse, node) if is_verb(view.parse, node) and not gerund else of_noun(view.parse, node)
 
 
-def _fits_tag(view: View, form: Form, node: int | None) -> bool:
+def _counted_by(view: View, trigger: Span) -> bool:
+    """Whether a participle inside a number of people tells their fate: "hundreds of injured civilians"."""
+    return any(c.noun_span.covers(trigger) and c.trigger_span.overlaps(trigger) for c in view.counts)
+
+
+def _fits_tag(view: View, form: Form, node: int | None, trigger: Span) -> bool:
     """Whether the tagger agrees with the part of speech: a verb form read as an adjective before a noun is none."""
     if node is None or form.part == "phrase":
         return True
@@ -42,6 +48,8 @@ def _fits_tag(view: View, form: Form, node: int | None) -> bool:
         return False
     if form.lemma in ("stronghold", "bastion", "foothold") and token.dep not in ("attr", "appos", "dobj"):
         return False
+    if form.part == "verb" and form.lemma in words("harming") and _counted_by(view, trigger):
+        return True
     if form.part == "verb":
         return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))
     if token.tag == "VBG" and (token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp") or view.parse.kids(node, "dobj")):
@@ -72,39 +80,6 @@ def _capture_kind(frame: Frame, kind: str) -> str | None:
     return "destruction" if any(has_class(frame.parse, h, "thing") for h in heads) else None
 
 
-_TAKE = words("takings")
-
-
-def _to_take(frame: Frame) -> bool:
-    """Whether an assault aims at ground: "an attack to recapture the road"."""
-    if frame.node is None:
-        return False
-    return any(frame.parse.tokens[c].low in _TAKE for c in frame.parse.kids(frame.node, "acl", "relcl", "xcomp"))
-
-
-def _assault_kind(frame: Frame, found: str | None) -> str:
-    after = frame.view.flat[frame.trigger.end : frame.trigger.end + 5]
-    on_place = after.startswith((" on", " agai")) and any(frame.is_place(n) for n in frame.roles.target)
-    if _to_take(frame) or on_place:
-        return "offensive"
-    return "offensive" if found is None and holds(frame, ("armed_subject_place",)) else (found or "attack")
-
-
-def _raid_kind(frame: Frame, found: str | None) -> str:
-    """A raid is from the air unless men on foot make it."""
-    if found:
-        return found
-    doers = " ".join(s.of(frame.view.flat) for s in frame.spans(frame.roles.initiator))
-    return (
-        "attack"
-        if any(
-            w in doers
-            for w in ("militant", "gunm", "fighter", "insurgent", "commando", "police", "special", "security", "troops", "soldier")
-        )
-        else "air_strike"
-    )
-
-
 def _breaks_siege(frame: Frame) -> bool:
     """Whether a siege is the object of a verb that ends it: "broke the government's siege"; what only means to
     break it leaves it a siege."""
@@ -120,33 +95,23 @@ def _breaks_siege(frame: Frame) -> bool:
     )
 
 
-def _settle(view: View, frame: Frame, form: Form) -> str | None:
+def _means(view: View, frame: Frame, form: Form) -> str | None:
+    """The kind that the means named in the sentence show."""
+    doers = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
+    return kind_by_means(view.flat, view.span, frame.trigger, doers, form.lemma)
+
+
+def _settle(frame: Frame, form: Form, found: str | None) -> str | None:
     meaning = form.meaning
     if meaning.kind == "siege" and form.part == "noun" and _breaks_siege(frame):
         return "siege_lifted"
-    if meaning.agent:
-        doers = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
-        own = [k for k in named(doers) if k in ("air_strike", "shelling", "bombing")]
-        return own[0] if own else meaning.kind
+    if meaning.agent or (meaning.kind == "shelling" and not meaning.by_means and form.lemma in ("shell", "shelling")):
+        return kind_by_doer(frame, meaning.kind)
     if not meaning.by_means:
         # a set wording is sure; whoever is driven out is not what is taken; what falls is no object
         sure = form.part == "phrase" or " " in form.lemma or "ousts" in meaning.needs or form.lemma == "fall"
         return meaning.kind if sure else _capture_kind(frame, meaning.kind)
-    subject = " ".join(s.of(view.flat) for s in frame.spans(frame.roles.initiator))
-    found = kind_by_means(view.flat, view.span, frame.trigger, subject, form.lemma)
-    if form.lemma == "assault":
-        return _assault_kind(frame, found)
-    if form.lemma == "attack" and form.part == "noun" and _to_take(frame):
-        return "offensive"
-    if form.lemma == "raid":
-        return _raid_kind(frame, found)
-    if form.lemma == "bomb" and form.part == "verb":
-        return found if found in ("shelling", "air_strike") else "air_strike"
-    if form.lemma == "bombing" and view.flat.startswith(" of ", frame.trigger.end):
-        return found or "air_strike"
-    if form.lemma in ("bomb", "bomber", "bombing") and found == "shelling":
-        return meaning.kind
-    return found or meaning.kind
+    return kind_of_violence(frame, found, form.meaning.kind)
 
 
 def _nouns_first(view: View, trigger: Trigger, node: int | None) -> list[Form]:
@@ -163,7 +128,7 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
     view = scene.view
     node = head_of(view.parse, trigger.span)
     for form in _nouns_first(view, trigger, node):
-        if not _fits_tag(view, form, node):
+        if not _fits_tag(view, form, node, trigger.span):
             continue
         roles = counted(view.parse, _roles(view, form, node)) if node is not None else Roles()
         frame = Frame(
@@ -176,7 +141,8 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
             places=scene.places,
             before=before,
         )
-        kind = _settle(view, frame, form)
+        means = _means(view, frame, form) if form.meaning.by_means else None
+        kind = _settle(frame, form, means)
         if kind is None or ((kind == form.meaning.kind or form.meaning.agent) and not holds(frame, form.meaning.needs)):
             continue
         if kind != form.meaning.kind and not form.meaning.by_means and kind == "capture":
@@ -190,6 +156,7 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
             kind=kind,
             node=node,
             roles=roles,
+            vague=form.meaning.by_means and means is None and kind == form.meaning.kind,
             why=[f"trigger {form.lemma!r} ({form.part}), entry {form.meaning.number}", f"roles: {roles.rule}"],
         )
     return None
@@ -201,76 +168,10 @@ def _part(view: View, form: Form, node: int | None) -> str:
     return "verb" if is_verb(view.parse, node) else "noun"
 
 
-def _linked(a: Draft, b: Draft) -> bool:
-    """Whether two drafts of one kind are one predicate: one governs the other, or no clause mark stands between them."""
-    if a.kind != b.kind:
-        return False
-    if (
-        a.form.meaning.by_means != b.form.meaning.by_means
-        and a.clause == b.clause
-        and " while " not in a.view.flat[a.trigger.end : b.trigger.start]
-    ):
-        return True
-    if a.node is not None and b.node is not None and (a.roles.verb == b.node or b.roles.verb == a.node):
-        return True
-    low = a.view.flat[a.trigger.end : b.trigger.start]
-    return a.clause == b.clause and not any(mark in low for mark in (" and ", ",", " or ", " then "))
-
-
-def _preferred(a: Draft, b: Draft) -> Draft:
-    """Of two drafts of one predicate the noun that names the means, else the first."""
-    if a.form.meaning.agent != b.form.meaning.agent:
-        return b if a.form.meaning.agent else a
-    if a.kind in CAUSES and a.form.meaning.by_means != b.form.meaning.by_means:
-        return b if a.form.meaning.by_means else a
-    return a
-
-
-def _joined(drafts: list[Draft]) -> list[Draft]:
-    out: list[Draft] = []
-    for draft in drafts:
-        twin = next((i for i, other in enumerate(out) if _linked(other, draft)), None)
-        if twin is None:
-            out.append(draft)
-        else:
-            out[twin] = _preferred(out[twin], draft)
-    return out
-
-
-def _died_in(toll: Draft, fight: Draft) -> bool:
-    """Whether people fell in a fight: "killed in clashes", "an offensive killing 29", "clashes left 11 dead"."""
-    if fight.kind not in ("clash", "offensive") or toll.node is None or fight.node is None:
-        return False
-    tokens = toll.view.parse.tokens
-    verb = fight.roles.verb
-    if verb is not None and (verb == toll.node or tokens[toll.node].head == verb or tokens[verb].low in words("results")):
-        return True
-    between = toll.view.flat[toll.trigger.end : fight.trigger.start]
-    return 0 < len(between) < 60 and any(w in between for w in (" in ", " during ", " amid ")) and " while " not in between
-
-
-def _without_echoes(drafts: list[Draft]) -> list[Draft]:
-    """Casualties where the sentence names their cause are counts of that cause; a killing beside its means is no second claim."""
-    caused = any(d.kind in CAUSES and not d.form.meaning.agent for d in drafts)
-    toll: Draft | None = None
-    out: list[Draft] = []
-    for draft in drafts:
-        if draft.kind == "casualties" and (caused or toll is not None or any(d.form.meaning.agent for d in out)):
-            continue
-        if (draft.kind == "casualties" or draft.form.meaning.agent) and any(_died_in(draft, d) for d in drafts):
-            continue
-        if draft.kind == "casualties":
-            toll = draft
-        if draft.form.meaning.agent and caused:
-            continue
-        out.append(draft)
-    return out
-
-
 def candidates(scene: Scene, before: View | None) -> list[Draft]:
     """Drafts of a sentence in the order of their triggers."""
     found = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
-    return _without_echoes(_joined([d for d in found if not _does_another(d, found)]))
+    return without_echoes(joined([d for d in found if not _does_another(d, found) and not only_named(d, found)]))
 
 
 def _beats_off(draft: Draft) -> bool:

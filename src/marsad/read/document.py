@@ -13,12 +13,14 @@ from marsad.read import fill
 from marsad.read.attach import STATES
 from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
+from marsad.read.context import MEANS, Context
 from marsad.read.dating import date
 from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
 from marsad.read.modality import extent, settle
 from marsad.read.recall import Memory, adds_nothing, anaphoric
-from marsad.read.where import Home, place, toll_of_a_war
+from marsad.read.tolls import toll_of_a_war
+from marsad.read.where import Home, place
 
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 _GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
@@ -45,17 +47,18 @@ def _attributed(draft: Draft, attributions: Sequence[Attribution]) -> Sequence[A
     return covering
 
 
-_MEANS = frozenset(("air_strike", "shelling", "bombing", "chemical_attack"))
-
-
-def _kind_of_referent(draft: Draft, memory: Memory) -> None:
-    """ "The attack", and a bare "hit", are of the kind of what was told before, where no means is named beside them."""
-    if draft.kind != "attack" or not draft.form.meaning.by_means:
+def _kind_of_referent(draft: Draft, memory: Memory, context: Context) -> None:
+    """ "The attack", and a bare "hit", are of the kind of what was told before, where no means is named beside them; other general words
+    are of the kind of violence the report is about."""
+    if not draft.vague or draft.kind not in MEANS | {"attack"}:
         return
     pointing = draft.form.part == "verb" or anaphoric(draft)
-    if pointing and (told := memory.same_kind(draft, _MEANS, 4)):
+    if pointing and draft.kind == "attack" and (told := memory.same_kind(draft, MEANS, 4)):
         draft.kind = told.kind
         draft.why.append("kind: of the event told before")
+    elif kind := context.kind_at(draft):
+        draft.kind = kind
+        draft.why.append("kind: of what the report is about")
 
 
 def _pronoun(draft: Draft) -> bool:
@@ -122,12 +125,12 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
     home = Home.of(text, scenes, day)
-    for number, scene in enumerate(scenes):
-        before = scenes[number - 1].view if number else None
-        drafts = candidates(scene, before)
+    found = [candidates(scene, scenes[number - 1].view if number else None) for number, scene in enumerate(scenes)]
+    context = Context.of(found)
+    for scene, drafts in zip(scenes, found, strict=True):
         fill.share_counts(drafts, scene.view.counts)
         for draft in drafts:
-            _complete(draft, scene, memory, home, day, attributions[scene.view.number], drafts)
+            _complete(draft, scene, memory, context, home, day, attributions[scene.view.number], drafts)
             if adds_nothing(draft, memory, any(draft.clause.covers(p.span) for p in scene.places)):
                 continue
             memory.note(draft)
@@ -148,26 +151,27 @@ def _complete(
     draft: Draft,
     scene: Scene,
     memory: Memory,
+    context: Context,
     home: Home,
     day: dt.date | None,
     attributions: Sequence[Attribution],
     drafts: Sequence[Draft],
 ) -> None:
     covering = _attributed(draft, attributions)
-    _kind_of_referent(draft, memory)
+    _kind_of_referent(draft, memory, context)
     settle(draft, covering)
     draft.target = fill.targets(draft)
     if draft.kind in _GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
     _initiator(draft, memory, drafts)
-    if draft.form.meaning.agent and draft.kind == "attack" and toll_of_a_war(draft):
+    if draft.form.meaning.agent and draft.kind == "attack" and toll_of_a_war(draft.counts):
         draft.kind = "casualties"
     if (
         draft.kind == "casualties"
         and draft.initiator
         and draft.form.lemma in words("harming")
         and (attack_by(draft) or _pronoun(draft))
-        and not toll_of_a_war(draft)
+        and not toll_of_a_war(draft.counts)
     ):
         draft.kind = "attack"
     elif draft.kind == "casualties":

@@ -17,7 +17,7 @@ from marsad.read.view import View
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """Filled step by step while a report is read, then frozen into a `Claim`."""
+    """Filled step by step while a report is read, then frozen into a `Claim`. `vague`: no means named, the kind is the word's usual one."""
 
     view: View
     trigger: Span
@@ -36,6 +36,7 @@ class Draft:
     extent: Extent | None = None
     background: bool = False
     label: bool = False
+    vague: bool = False
     why: list[str] = field(default_factory=list)
 
     @property

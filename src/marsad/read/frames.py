@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from marsad.codebook.words import words
 from marsad.model.text import Span
+from marsad.read import fire_frames
 from marsad.read.needs import term_holds
 from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, members, phrase, wording_has
@@ -109,7 +110,8 @@ def _people_object(f: Frame) -> bool:
 def _thing_object(f: Frame) -> bool:
     if f.part == "verb":
         nodes = [m for n in f.roles.target for m in members(f.parse, n)]
-        return any(has_class(f.parse, n, "thing") for n in nodes)
+        inner = [c for n in nodes for p in f.parse.kids(n, "prep") if f.parse.tokens[p].low == "of" for c in f.parse.kids(p, "pobj")]
+        return any(has_class(f.parse, n, c) for n in (*nodes, *inner) for c in ("thing", "breakable"))
     return wording_has(f.view.flat, f.view.span, "thing")
 
 
@@ -152,21 +154,11 @@ def _fired(f: Frame) -> bool:
     return any(f.parse.tokens[c].low in ("fired", "launched", "landed", "falling") for c in f.parse.children[f.node])
 
 
+_TAME = re.compile(r"\b(?:heart attack|panic attack|cyber[- ]?attack|strike action|hunger strike|police raid|on strike)s?\b")
+
+
 def _violent(f: Frame) -> bool:
-    low = f.view.low()
-    if f.part == "noun" and any(
-        x in low
-        for x in (
-            "heart attack",
-            "panic attack",
-            "cyber attack",
-            "cyber-attack",
-            "strike action",
-            "hunger strike",
-            "police raid",
-            "on strike",
-        )
-    ):
+    if f.part == "noun" and _TAME.search(f.view.flat, f.view.span.start, f.view.span.end):
         return False
     return bool(f.view.counts) or _armed(f) or wording_has(f.view.flat, f.view.span, "people") or bool(f.places)
 
@@ -319,6 +311,7 @@ def _shut_in(f: Frame) -> bool:
 
 
 NEEDS: dict[str, Callable[[Frame], bool]] = {
+    **fire_frames.NEEDS,
     "armed": _armed,
     "armed_or_war": _armed,
     "dated_place": lambda f: f.part == "noun" and bool(f.places) and bool(f.view.times),

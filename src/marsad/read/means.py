@@ -10,12 +10,28 @@ from marsad.model.text import Span
 
 _ORDER = (("chemical", "chemical_attack"), ("bomb", "bombing"), ("air", "air_strike"), ("ground_fire", "shelling"), ("gun", "attack"))
 _BASES = re.compile(r"\bair ?bases?\b|\bair force bases?\b|\bair defen[cs]e\w*\b")
+_AERIAL = re.compile(
+    r"\b(?:barrel|cluster|glide|guided|vacuum|aerial|incendiary|phosphorus|thermobaric|gravity)[ -]bombs?\b|"
+    r"\b(?:suicide|kamikaze|explosives?|bomb|explosives?[- ]laden|bomb[- ]laden|attack|exploding)[ -]drones?\b"
+)
+"""Bombs and explosives that fly, which are no planted ones."""
 NEAR = 60
 """Code points on either side of a trigger within which a means is taken for its own; beyond, the sentence's only means is."""
 
 
+_BOMBS = frozenset(("bomb", "bombing", "bomber", "blast", "explosion", "explode", "detonate", "bombardment", "bombard"))
+
+
 def _grams(folded: str) -> Iterable[str]:
-    words = _BASES.sub("base", folded).replace("-", " ").replace(",", " ").replace("'s", " ").replace('"', " ").replace(".", " ").split()
+    words = (
+        _AERIAL.sub("aerial", _BASES.sub("base", folded))
+        .replace("-", " ")
+        .replace(",", " ")
+        .replace("'s", " ")
+        .replace('"', " ")
+        .replace(".", " ")
+        .split()
+    )
     yield from words
     yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
 
@@ -31,11 +47,7 @@ def kind_by_means(flat_text: str, sentence: Span, trigger: Span, subject: str, l
     if subject and (own := [k for k in named(subject) if k in ("air_strike", "bombing")]):
         return own[0]
     around = flat_text[max(sentence.start, trigger.start - NEAR) : min(sentence.end, trigger.end + NEAR)]
-    near = [
-        k
-        for k in named(around)
-        if not (k == "bombing" and lemma in ("bomb", "bombing", "bomber", "blast", "explosion", "explode", "detonate"))
-    ]
+    near = [k for k in named(around) if not (k == "bombing" and lemma in _BOMBS)]
     if near:
         return near[0]
     rest = named(flat_text[sentence.start : trigger.start] + " " + flat_text[trigger.end : sentence.end])

@@ -15,6 +15,7 @@ from marsad.read.fill import cost
 from marsad.read.phrases import has_class, members, phrase
 from marsad.read.places import PlaceHit, country_of
 from marsad.read.recall import Memory, anaphoric
+from marsad.read.tolls import toll_of_a_war
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +185,6 @@ def _in_actor(draft: Draft, place: PlaceHit) -> bool:
     return any(m.span and m.span.covers(place.span) and m.span != place.span and not place.kind for m in draft.initiator)
 
 
-WAR_TOLL = 5000
-"""Dead from which a figure is the toll of a war and no attack of somebody's."""
-
-
-def toll_of_a_war(draft: Draft) -> bool:
-    """Whether a figure of the draft is the toll of a whole war."""
-    return any((c.low or c.high or 0) >= WAR_TOLL for c in draft.counts)
-
-
 LONG_DAYS = 60
 """Days from which what a report recalls is told of the whole war."""
 _WARS = re.compile(r"\b(?:war|conflict|insurgency|uprising|civil war|revolt)(?: that| which| has| have|,|$)")
@@ -205,7 +197,9 @@ def _whole_war(draft: Draft, day: dt.date | None) -> bool:
     if draft.kind not in ("casualties", "displacement", "attack", "clash", "offensive"):
         return False
     when = draft.when
-    if toll_of_a_war(draft) or _WARS.search(draft.view.flat, max(draft.view.span.start, draft.trigger.start - 30), draft.trigger.start):
+    if toll_of_a_war(draft.counts) or _WARS.search(
+        draft.view.flat, max(draft.view.span.start, draft.trigger.start - 30), draft.trigger.start
+    ):
         return True
     if when is None:
         return False

@@ -1,0 +1,90 @@
+"""What the words of death and fire need around them to show their kind: tests by name, as those of frames.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from marsad.codebook.words import words
+from marsad.model.text import Span
+from marsad.read.phrases import has_class, members, phrase
+from marsad.read.roles import governor
+
+if TYPE_CHECKING:
+    from marsad.read.frames import Frame
+
+_LIVES = re.compile(r"(?:(?!responsib)[\w,'’-]+ ){0,6}?(?:life|lives)\b")
+_LETHAL = re.compile(
+    r"(?:of|to|from|in) (?:\w+ ){0,3}?(?:starvation|hunger|malnutrition|wounds?|injur(?:y|ies)|thirst|cold|exposure|hospital)\b"
+)
+_TELLING = words("toll_tellings")
+_UNEARTHING = words("body_findings")
+
+
+def _lives(f: Frame) -> bool:
+    """Whether what is claimed, cost or taken is life: "the war has claimed 300,000 lives"."""
+    return bool(_LIVES.match(f.view.flat, f.trigger.end + 1, min(f.view.span.end, f.trigger.end + 70)))
+
+
+def _mortal(f: Frame, node: int) -> bool:
+    token = f.parse.tokens[node]
+    return has_class(f.parse, node, "people") or f.view.armed_in(Span(token.start, token.end)) or f.view.armed_in(phrase(f.parse, node))
+
+
+def _raised(f: Frame, node: int) -> list[int]:
+    """The subject that a verb of saying has taken over: "people are reported to have died"."""
+    token = f.parse.tokens[node]
+    return f.parse.kids(token.head, "nsubjpass") if token.dep == "xcomp" else []
+
+
+def _harmed(f: Frame) -> bool:
+    """Whether several people or fighters without a number are those who died: "extremists were also killed"."""
+    if f.part != "verb" or f.node is None:
+        return False
+    dying = f.lemma in words("dying")
+    victims = [m for n in (f.roles.initiator if dying else f.roles.target) or _raised(f, f.node) for m in members(f.parse, n)]
+    if not dying and not f.parse.kids(f.node, "auxpass", "nsubjpass"):
+        return False
+    if any(f.parse.tokens[v].tag in ("NNS", "NNPS") and _mortal(f, v) for v in victims):
+        return True
+    return dying and bool(victims) and bool(_LETHAL.match(f.view.flat, f.trigger.end + 1, f.view.span.end))
+
+
+def _number_of_dead(f: Frame) -> bool:
+    """Whether the number of the dead itself is spoken of: "the number of civilians killed has reached a new high"."""
+    tokens = f.parse.tokens
+    for victim in f.roles.target if f.part == "verb" else ():
+        number = tokens[tokens[victim].head].head
+        if tokens[number].low == "number" and tokens[number].dep.startswith("nsubj"):
+            return True
+    return False
+
+
+def _toll_told(f: Frame) -> bool:
+    """Whether the dead without a number are what a verb tells of: "suffered heavy losses", "bodies were recovered"."""
+    if f.node is None or f.part == "verb":
+        return False
+    if f.lemma.startswith(("no ", "deaths ")):
+        return True
+    token, verb = f.parse.tokens[f.node], governor(f.parse, f.node)
+    if verb is None or token.dep not in ("dobj", "nsubj", "nsubjpass", "attr", "conj"):
+        return False
+    told = words("body_findings") if f.lemma in ("body", "corpse") else _TELLING
+    return any(f.parse.tokens[v].low in told for v in (verb, *f.parse.kids(verb, "xcomp")))
+
+
+def _of_the_dead(f: Frame) -> bool:
+    """Whether it is said who the dead are: "many of the dead were children"."""
+    before = f.view.flat[max(f.view.span.start, f.trigger.start - 30) : f.trigger.start]
+    after = f.view.flat[f.trigger.end : f.trigger.end + 12]
+    return bool(re.search(r"(?:most|many|some|all|half|majority|several) of the $", before)) and after.startswith((" were ", " are "))
+
+
+NEEDS: dict[str, Callable[[Frame], bool]] = {
+    "harmed": _harmed,
+    "lives": _lives,
+    "number_of_dead": _number_of_dead,
+    "of_the_dead": _of_the_dead,
+    "toll_told": _toll_told,
+}
