@@ -19,6 +19,7 @@ from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
 from marsad.read.modality import extent, settle
 from marsad.read.recall import Memory, adds_nothing, anaphoric
+from marsad.read.retold import without_leads
 from marsad.read.tolls import toll_of_a_war
 from marsad.read.where import Home, place
 
@@ -144,7 +145,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
         ]
         if named:
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
-    return out
+    return without_leads(out)
 
 
 def _complete(

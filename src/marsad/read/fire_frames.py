@@ -81,10 +81,16 @@ def _of_the_dead(f: Frame) -> bool:
     return bool(re.search(r"(?:most|many|some|all|half|majority|several) of the $", before)) and after.startswith((" were ", " are "))
 
 
+def _shot_at(f: Frame) -> bool:
+    """Whether it is fire of weapons and not of critics that a place or force comes under."""
+    return bool(f.places) and not f.view.flat.startswith((" for ", " over ", " from critics"), f.trigger.end)
+
+
 NEEDS: dict[str, Callable[[Frame], bool]] = {
     "harmed": _harmed,
     "lives": _lives,
     "number_of_dead": _number_of_dead,
     "of_the_dead": _of_the_dead,
+    "shot_at": _shot_at,
     "toll_told": _toll_told,
 }
