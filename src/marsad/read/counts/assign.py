@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from marsad.read.counts.phrases import Quantity
     from marsad.read.counts.tokens import Token
 
+_DEADLY = {"gunned": ("down",)}
+"""What makes a killing of a verb that takes things as well: people are gunned down, aircraft shot down."""
 _REACH = 16
 _NEAR = 12
 
@@ -130,7 +132,7 @@ def _left(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
     trigger = TRIGGERS.get(word)
     if not trigger or not trigger.after or not _fits(word, q) or q.of_whole:
         return None
-    if word in WORDS["with_death"] and _word(toks, k + 1) not in ("down", "alive"):
+    if word in WORDS["with_death"] and _word(toks, k + 1) not in _DEADLY.get(word, ("alive",)):
         return None
     return trigger.outcome, k
 
@@ -149,6 +151,8 @@ def _past_things(toks: Sequence[Token], k: int) -> int:
 
 def _fits(word: str, q: Quantity) -> bool:
     """Whether a verb that takes things as well has people for its object."""
+    if word == "lost" and q.head and q.head.word in WORDS["sides"]:
+        return True
     if word in WORDS["with_lives"]:
         return bool(q.head and q.head.word == "life")
     return q.head is not None or word not in WORDS["person_needed"]
@@ -209,8 +213,14 @@ def _taken(
     bare_thing = bare_thing and not (trigger.after and _word(toks, q.begin - 1) in ("and", ","))
     if not trigger.before or bare_thing:
         return _under_siege(toks, q, k, word)
-    if word in WORDS["with_lives"] or (word in WORDS["with_death"] and _word(toks, k + 1) not in ("dead", "alive", "to", "down")):
+    if word == "lost" and _word(toks, k + 2) in WORDS["lost_lives"]:
+        return "killed", k
+    if word in WORDS["with_lives"] or (
+        word in WORDS["with_death"] and _word(toks, k + 1) not in ("dead", "to", *_DEADLY.get(word, ("alive",)))
+    ):
         return None
+    if word == "trapped" and any(_word(toks, at) in WORDS["rubble"] for at in range(k + 2, k + 6)):
+        return "missing", k
     if word in ("suffered", "affected"):
         return (trigger.outcome, k) if any(_word(toks, at) in WORDS["ills"] for at in range(k + 1, k + 5)) else None
     if word == "siege" or (word == "besieged" and _word(toks, k - 1) in ("in", "the")):
@@ -290,6 +300,8 @@ def _also_object(toks: Sequence[Token], before: Fate, q: Quantity, gap: list[str
         return False
     if gap[-1] == "," and _word(toks, q.begin) in WORDS["single"]:
         return False
+    if gap == [","] and q.head is None and before.quantity.number.high == 1:
+        return False  # an age: "a woman, 62"
     if before.way in ("left", "join") and q.head is None and not q.others:
         return len(gap) <= 14 and _word(toks, q.stop) in ("in", "at", "near", "on", "elsewhere", "", ".", ",")
     if before.way == "right" and gap[-1] in ("and", ",") and len(gap) - join > 0:
@@ -317,6 +329,9 @@ def _with_next(toks: Sequence[Token], fate: Fate, after: Fate) -> None:
 def _toll(toks: Sequence[Token], fate: Fate) -> None:
     """ "the death toll rose to 56", "brought the toll to 31", "the number of civilians killed has become 40"."""
     q = fate.quantity
+    if _word(toks, q.begin - 1) == "to" and (found := _number_after(toks, q.stop)):
+        _take(fate, *found, "toll")
+        return
     if (_word(toks, q.begin - 1) not in WORDS["toll_verbs"] and _word(toks, q.begin - 1) != "toll") or q.definite:
         return
     if _word(toks, q.begin - 3) == "the" and (outcome := _fallen(_word(toks, q.begin - 2))):
@@ -334,8 +349,16 @@ def _toll(toks: Sequence[Token], fate: Fate) -> None:
             return
 
 
+def _number_after(toks: Sequence[Token], stop: int) -> tuple[Outcome, int] | None:
+    """What befell those whose number a figure is: "brought to 31 the number of soldiers killed"."""
+    told = _word(toks, stop) == "the" and _word(toks, stop + 1) in ("number", "total", "toll")
+    return _counted_fate(toks, stop + 1, min(len(toks), stop + 12)) if told else None
+
+
 def _counted_fate(toks: Sequence[Token], begin: int, stop: int) -> tuple[Outcome, int] | None:
     for at in range(begin, min(begin + 10, stop)):
+        if toks[at].word in WORDS["fallen"] and at > begin:
+            return "killed", at
         trigger = TRIGGERS.get(toks[at].word)
         if trigger and (trigger.before or trigger.of) and toks[at].word not in WORDS["person_needed"]:
             return trigger.outcome, at

@@ -259,11 +259,20 @@ def _one_person(toks: Sequence[Token], i: int, reach: int) -> tuple[int, Head, t
         head = HEADS.get(toks[k].word)
         if head and not head.plural and not head.outcome:
             stop = k + 1
+        elif k + 1 < len(toks) and _before_one(toks, k):
+            continue
         elif stop or toks[k].word in _BARS or toks[k].word in _MORE or toks[k].word.isdecimal() or (head and head.plural):
             break
     if not stop or not _ends_noun(toks, stop):
         return None
     return stop, HEADS[toks[stop - 1].word], tuple(toks[i : stop - 1])
+
+
+def _before_one(toks: Sequence[Token], k: int) -> bool:
+    """Whether a plural or a participle only describes the one person named next: "a police officer", "a captured soldier"."""
+    after = HEADS.get(toks[k + 1].word)
+    one = bool(after and not after.plural and not after.outcome)
+    return one and (toks[k].word == "police" or toks[k].word in WORDS["described"])
 
 
 def _ends_noun(toks: Sequence[Token], k: int) -> bool:
