@@ -10,7 +10,7 @@ from marsad.read.attach import STATES, lasting, own_times, tense, war_age
 from marsad.read.draft import Draft
 from marsad.read.recall import Memory, anaphoric
 from marsad.read.times import TimeExpression, find_times, resolve_time, since_then, years_back
-from marsad.read.where import WAR_TOLL, toll_of_a_war
+from marsad.read.tolls import WAR_TOLL, toll_of_a_war
 
 _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 _OUTCOMES = frozenset(("casualties", "destruction"))
@@ -33,7 +33,7 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
         draft.when = since_then(lasted, day) if tense(draft) == "perfect" else None
         draft.why.extend([f"time: {lasted.text!r}"] if draft.when else [])
         return
-    if not expressions and draft.kind in ("casualties", "displacement") and toll_of_a_war(draft) and (old := war_age(draft)):
+    if not expressions and draft.kind in ("casualties", "displacement") and toll_of_a_war(draft.counts) and (old := war_age(draft)):
         draft.when = years_back(old, day)
         draft.why.append(f"time: {old.text!r}")
         return
