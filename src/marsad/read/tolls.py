@@ -24,7 +24,7 @@ def own_counts(toll: Draft) -> list[CountMention]:
 
 def toll_of_a_war(counts: Sequence[CountMention]) -> bool:
     """Whether a number is too great for one event."""
-    return any((c.low or c.high or 0) >= WAR_TOLL and c.outcome in ("killed", "injured") for c in counts)
+    return any((c.low or c.high or 0) >= WAR_TOLL for c in counts)
 
 
 def _of_a_season(toll: Draft) -> bool:
