@@ -62,8 +62,12 @@ class Reader:
         self._language = language_code
         self._gate = Gate(lexicon(language_code))
         self._names = Names(theatre)
+        actors = {flat(n) for a in theatre.actors.all() for n in (a.name, *(x.text for x in a.names))}
         self._possessives = frozenset(
-            flat(n) + "s" for p in theatre.places.all() for n in p.all_names if " " not in n and not n.endswith("s")
+            flat(n) + "s"
+            for p in theatre.places.all()
+            for n in p.all_names
+            if " " not in n and not n.endswith("s") and flat(n) + "s" not in actors
         )
 
     def read(self, report: Report) -> Reading:

@@ -221,10 +221,16 @@ def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
         draft.why.append("place: of the deal told before" if told else "place: of the whole war")
         return
     _point_back(draft, scene, memory, home)
-    around = home.around if any(p.kind not in ("country",) for p in scene.places) or not scene.places else []
-    _add(draft, implied(around), "around")
+    if (not scene.places or any(p.kind != "country" for p in scene.places)) and not _stands_alone(draft, scene):
+        _add(draft, implied(home.around), "around")
     if not draft.places:
         _add(draft, home.country, "the country")
+
+
+def _stands_alone(draft: Draft, scene: Scene) -> bool:
+    """Whether a place of the draft is itself as wide as what would be put round it: a known city, a province."""
+    mine = {p.span for p in draft.places if p.span}
+    return any(p.wide or (p.known and not p.narrow) for p in scene.places if p.span in mine)
 
 
 def _add(draft: Draft, found: list[PlaceMention], reason: str) -> None:

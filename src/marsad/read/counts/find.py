@@ -11,6 +11,7 @@ from marsad.read.counts.assign import Fate, assign
 from marsad.read.counts.compare import compared, nobody
 from marsad.read.counts.groups import alleged, category, groups, side_text
 from marsad.read.counts.lexicon import HEADS, TRIGGERS, WORDS
+from marsad.read.counts.numbers import number_at
 from marsad.read.counts.phrases import Quantity, quantity_at
 from marsad.read.counts.tokens import Token, tokens
 from marsad.read.counts.types import CountMention
@@ -37,7 +38,7 @@ def find_counts(text: str, flat_text: str, start: int, end: int, times: Sequence
     if not _GATE.search(flat_text, start, end):
         return ()
     times = find_times(text, flat_text, start, end) if times is None else times
-    toks = _without_times(tokens(text, flat_text, start, end), times)
+    toks = _without_ages(_without_times(tokens(text, flat_text, start, end), times))
     found = _quantities(toks)
     fates = assign(toks, found)
     told = groups(toks, fates)
@@ -70,6 +71,28 @@ def _without_times(toks: list[Token], times: Sequence[TimeExpression]) -> list[T
             out[k] = out[k] if expr.text.endswith("old") else out[k]._replace(word=_TIME)
             k += 1
     return out
+
+
+def _without_ages(toks: list[Token]) -> list[Token]:
+    """The tokens without "aged three and 13": how old people are counts none of them."""
+    out: list[Token] = []
+    k = 0
+    while k < len(toks):
+        if toks[k].word != "aged" or (first := number_at(toks, k + 1)) is None:
+            out.append(toks[k])
+            k += 1
+            continue
+        stop = first.stop
+        while stop < len(toks) and toks[stop].word in _JOINS and (further := number_at(toks, stop + 1)) is not None:
+            stop = further.stop
+        if out and out[-1].word == "," and stop < len(toks) and toks[stop].word == ",":
+            out.pop()
+            stop += 1
+        k = stop
+    return out
+
+
+_JOINS = frozenset((",", "and", "to", "or", "-"))
 
 
 def _mention(text: str, toks: Sequence[Token], fate: Fate, group: Group, outcome: Outcome) -> CountMention:
