@@ -35,7 +35,7 @@ def _quoted(study: Study, ids: Iterable[str]) -> Iterator[str]:
     by_id = {c.claim.id: c for c in study.claims}
     for identity in ids:
         if identity in by_id:
-            yield from _claim_lines(by_id[identity], brief=True)
+            yield from claim_lines(by_id[identity], brief=True)
 
 
 def _said_by(resolved: ResolvedClaim) -> str:
@@ -43,7 +43,8 @@ def _said_by(resolved: ResolvedClaim) -> str:
     return ", ".join(names) or "the report's own voice"
 
 
-def _claim_lines(resolved: ResolvedClaim, *, brief: bool) -> Iterator[str]:
+def claim_lines(resolved: ResolvedClaim, *, brief: bool) -> Iterator[str]:
+    """A claim with its quote; unless `brief`, with the steps of its reading and what its names were resolved to."""
     c, head = resolved.claim, resolved.head
     manner = f"{c.modality}, background" if c.background else c.modality
     yield f"  {c.id} {c.kind} ({manner}) — {head.outlet or 'unknown outlet'}, {records.day(head.published) or 'undated'}, report {c.report}"
@@ -61,7 +62,7 @@ def _claims(study: Study, subject: str) -> Iterator[str]:
     for resolved in study.claims:
         if resolved.claim.id == subject:
             yield f"claim {subject}"
-            yield from _claim_lines(resolved, brief=False)
+            yield from claim_lines(resolved, brief=False)
             holders = [e.id for e in study.events if any(x.claim.id == subject for x in e.claims)]
             yield f"  part of event {', '.join(holders)}"
 

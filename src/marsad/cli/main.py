@@ -48,11 +48,16 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 
 @app.command()
-def read(files: Files, theatre: TheatreName = None, form: Format = "jsonl") -> None:
+def read(
+    files: Files,
+    theatre: TheatreName = None,
+    form: Format = "jsonl",
+    explain: Annotated[bool, typer.Option("--explain", help="Say of each claim why it was read so.")] = False,
+) -> None:
     """Read reports and print their claims; nothing is stored. Formats: jsonl, table."""
     from marsad.cli import reading
 
-    raise typer.Exit(reading.read(files, theatre, form))
+    raise typer.Exit(reading.read(files, theatre, form, explain=explain))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from marsad.cli.errors import REFUSED, tell
+from marsad.cli.explaining import claim_lines
 from marsad.cli.tables import streamed
 from marsad.intake import Refusal, reports
 from marsad.model.errors import UsageError
@@ -25,8 +26,8 @@ WIDTHS = (5, 3, 3, 3, 4, 3, 8)
 """Shares of the columns of a table of claims."""
 
 
-def read(files: Sequence[str], theatre: str | None, form: str) -> int:
-    """Prints claims as they are read; refusals and notes go to standard error."""
+def read(files: Sequence[str], theatre: str | None, form: str, *, explain: bool = False) -> int:
+    """Prints claims as they are read, with `explain` also why; refusals and notes go to standard error."""
     if form not in ("jsonl", "table"):
         raise UsageError(f"unknown format {form!r}", remedy="Use jsonl or table.")
     found: Iterator[Report | Refusal] = iter(reports(files))
@@ -36,12 +37,16 @@ def read(files: Sequence[str], theatre: str | None, form: str) -> int:
         theatre = best_fit([r for r in first if isinstance(r, Report)])
         tell(f"theatre {theatre} chosen for this run")
     told = _Told()
-    batches = _read(found, load(theatre), told)
-    if form == "table":
+    batches = _read(found, load(theatre), told, explain=explain)
+    if form == "table" and explain:
+        for batch in batches:
+            sys.stdout.writelines(f"{text}\n" for c in batch for text in claim_lines(c, brief=False))
+            sys.stdout.flush()
+    elif form == "table":
         streamed(("report", "kind", "who", "where", "when", "says", "quote"), WIDTHS, (map(_row, batch) for batch in batches))
     else:
         for batch in batches:
-            sys.stdout.writelines(records.line(records.claim(c)) + "\n" for c in batch)
+            sys.stdout.writelines(records.line(records.claim(c) | ({"explain": records.why(c)} if explain else {})) + "\n" for c in batch)
             sys.stdout.flush()
     for note in (*sorted(told.notes), *told.unread.lines()):
         tell(note)
@@ -57,9 +62,9 @@ class _Told:
     unread: Unread = field(default_factory=Unread)
 
 
-def _read(found: Iterable[Report | Refusal], known: Theatre, told: _Told) -> Iterator[Sequence[ResolvedClaim]]:
+def _read(found: Iterable[Report | Refusal], known: Theatre, told: _Told, *, explain: bool) -> Iterator[Sequence[ResolvedClaim]]:
     """Resolved claims, report by report; what was refused is said at once."""
-    reader, resolver = Reader(known), Resolver(known)
+    reader, resolver = Reader(known, explain=explain), Resolver(known)
     for item in found:
         if isinstance(item, Refusal):
             tell(item.error.line())

@@ -112,6 +112,24 @@ def claim(resolved: ResolvedClaim) -> Record:
     }
 
 
+def why(resolved: ResolvedClaim) -> Record:
+    """How a claim came about, as `marsad read --explain` adds it: the steps of the reading, and what every mention was resolved to."""
+    return {
+        "steps": list(resolved.claim.evidence),
+        "resolutions": [
+            {
+                "field": r.field,
+                "mention": r.mention,
+                "id": r.chosen.id if r.chosen else None,
+                "fuzzy": bool(r.chosen and r.chosen.fuzzy),
+                "reasons": list(r.reasons),
+                "candidates": [{"id": c.id, "name": c.name, "score": round(c.score, 3)} for c in r.candidates],
+            }
+            for r in resolved.resolutions
+        ],
+    }
+
+
 def estimate(value: Estimate) -> Record:
     """Low, best, high, and `open` where the highest is only a "more than" or "at least"."""
     record: Record = {"low": value.low, "best": value.best, "high": value.high}

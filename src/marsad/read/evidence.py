@@ -13,6 +13,9 @@ DEPTH = 6
 
 def parsed(draft: Draft) -> Iterator[str]:
     """The parse behind a draft: how trigger, doers and those acted on hang together; nothing where no parser was to be had."""
+    meaning = draft.form.meaning
+    asked = f", which asks for {' or '.join(meaning.needs)}" if meaning.needs else ""
+    yield f"entry {meaning.number}{asked}: as in {meaning.example!r}"
     parse = draft.view.parse
     if draft.node is None or not parse.tokens:
         return
