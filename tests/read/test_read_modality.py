@@ -24,6 +24,8 @@ from marsad.read.parser import Unit, parse
         ("A suspected strike killed two.", "strike", "possible"),
         ("Rebels seized the town and will not leave.", "seized", "asserted"),
         ("Families could not flee.", "flee", "denied"),
+        ("The council urged calm after the raid.", "raid", "asserted"),
+        ("The council urged an end to the raid.", "raid", "planned"),
         ("Heavy shelling could be heard.", "shelling", "asserted"),
         ("The council met to discuss the siege.", "siege", "asserted"),
         ("The army gathered to launch a raid.", "raid", "planned"),

@@ -62,6 +62,8 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
             head = parse.tokens[token.head]
             if _purpose(parse, at) and (at == node or _brings_about(parse, at, node)):
                 return "planned", f"purpose of {head.low!r}"
+            if token.dep == "prep" and token.low in _words("beside"):
+                return ASSERTED
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
             if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (
@@ -84,12 +86,33 @@ def settle(draft: Draft, covering: Sequence[Attribution]) -> None:
         found = "asserted" if view.parse.tokens[draft.roles.verb].low in words("siege_breaking") else found
     draft.modality = found
     for saying in covering:
-        if saying.hedge and draft.modality == "asserted":
+        if saying.hedge and draft.modality == "asserted" and not _aside(draft, saying.cue):
             draft.modality, draft.about, word = saying.hedge, saying.about, saying.cue.of(view.text)
         elif saying.hedge == draft.modality and saying.about != "occurrence":
             draft.about = saying.about
     if draft.modality != "asserted":
         draft.why.append(f"modality: {draft.modality}, {word!r}")
+
+
+_PAST = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+
+
+def _aside(draft: Draft, cue: Span) -> bool:
+    """Whether a trigger is only background to what the verb of saying governs: in a finite clause or participle that hangs on a noun
+    ("urged an end to a war that has killed 200"), or behind "after", "since", "including"."""
+    parse, node = draft.view.parse, draft.node
+    while node is not None:
+        token = parse.tokens[node]
+        if token.head == node or (cue.start < token.end and token.start < cue.end):
+            return False
+        if token.dep in ("relcl", "acl") and token.tag in _PAST:
+            return True
+        if token.dep == "prep" and token.low in _words("beside"):
+            return True
+        if token.dep == "advcl" and token.tag in _PAST and any(parse.tokens[c].low in _words("beside") for c in parse.kids(node, "mark")):
+            return True
+        node = token.head
+    return False
 
 
 def _purpose(parse: Parse, node: int) -> bool:
