@@ -39,10 +39,14 @@ class Draft:
     vague: bool = False
     why: list[str] = field(default_factory=list)
 
+    _clause: tuple[Span, Span] | None = None
+
     @property
     def clause(self) -> Span:
-        """The clause the trigger stands in; without clause marks the sentence."""
-        return clause_of(self.view, self.trigger)
+        """The clause the trigger stands in; without clause marks the sentence. Found once for a trigger: drafts are compared by it."""
+        if self._clause is None or self._clause[0] != self.trigger:
+            self._clause = (self.trigger, clause_of(self.view, self.trigger))
+        return self._clause[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from marsad.model.text import Span
 from marsad.read.names import Hit
 
 _UP = r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[- ])?[A-Z\u00c0-\u00de][\w’'`-]+"
-_NAME = rf"{_UP}(?:[ ](?:(?:al|el|an|as|ash|ad|ar|az|at|ez|es|er|ul|de|bin|ibn|abu|of the)[- ])?{_UP})*(?:[ ]\d{{1,4}}\b)?"
+_NAME = rf"{_UP}(?:[ ](?:(?:al|el|an|as|ash|ad|ar|az|at|ez|es|er|ul|de|bin|ibn|abu|of the)[- ])?{_UP}){{0,7}}(?:[ ]\d{{1,4}}\b)?"
 _DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(km|kilometers?|kilometres?|miles?|meters?|metres?|m)\b[^.;]{0,24}$")
 _METRES = {"km": 1000.0, "k": 1000.0, "mi": 1609.0, "me": 1.0, "m": 1.0}
 
@@ -63,19 +63,19 @@ def _grammar() -> _Grammar:
     kinds = _either(nouns()["place_kind"])
     sure, adjectives = _either(table["sure"]), _either(table["adjectives"])
     directions = _either(table["directions"])
-    held = r"(?:[\w-]+-(?:held|controlled|run|besieged)\s+)?"
+    held = r"(?:[\w-]{1,40}-(?:held|controlled|run|besieged)\s+)?"
     return _Grammar(
         kind_after=re.compile(rf"({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"),
         kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named)\s+({_NAME})"),
         preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
         directional=re.compile(
             rf"\b{held}(?:(?:{adjectives})\s+(?:{kinds})|(?:{adjectives}|{directions})(?:\s+(?:of\s+)?(?:the\s+)?(?:city|town|country|province))"
-            rf"|(?:city|town|country|capital|province)[’']?s\s+{held}(?:{adjectives}|{directions})(?:\s+(?:{kinds}))?|besieged\s+(?:{kinds})|[\w-]+-(?:held|controlled)\s+"
+            rf"|(?:city|town|country|capital|province)[’']?s\s+{held}(?:{adjectives}|{directions})(?:\s+(?:{kinds}))?|besieged\s+(?:{kinds})|[\w-]{{1,40}}-(?:held|controlled)\s+"
             rf"(?:{adjectives}|{directions}|{kinds})(?:\s+(?:{kinds}))?)\b",
             re.IGNORECASE,
         ),
         relation=re.compile(
-            rf"\b({_either(table['relations'])})\s+(?:the\s+)?(?:[\w-]+-held\s+)?(?:(?:{adjectives})\s+)?(?:(?:{kinds})\s+of\s+)?$",
+            rf"\b({_either(table['relations'])})\s+(?:the\s+)?(?:[\w-]{{1,40}}-held\s+)?(?:(?:{adjectives})\s+)?(?:(?:{kinds})\s+of\s+)?$",
             re.IGNORECASE,
         ),
         relations=table["relations"],

@@ -16,6 +16,7 @@ from marsad.model.folding import flat
 from marsad.model.report import Report
 from marsad.model.text import Span
 from marsad.read.attribution import attributions
+from marsad.read.bounds import MOST_TRIGGERS, bounded
 from marsad.read.candidates import quote_span
 from marsad.read.counts import CountMention, find_counts
 from marsad.read.dateline import dateline
@@ -27,7 +28,7 @@ from marsad.read.gate import Gate, Trigger
 from marsad.read.names import Hit, Names
 from marsad.read.parser import Unit, language, parse
 from marsad.read.places import find_places
-from marsad.read.split import sentences
+from marsad.read.split import by_sentence, sentences
 from marsad.read.times import find_times
 from marsad.read.view import Document, View
 
@@ -75,15 +76,22 @@ class Reader:
         day = dateline(report.text) or report.day
         if unread := self._unread(report):
             return Reading(claims=(), day=day, notes=(f"report {report.id}: language {unread!r} is not read",), unread=unread)
-        flat_text = flat(report.text)
+        text, left_out = bounded(report.text)
+        notes = tuple(f"report {report.id}: {said}" for said in left_out)
+        flat_text = flat(text)
         triggers = tuple(self._gate.triggers(flat_text))
-        if not self._opens(report, flat_text, triggers):
-            return Reading(claims=(), day=day)
-        document = Document(text=report.text, flat=flat_text, sentences=sentences(report.text))
-        said = attributions(report.text, flat_text, document.sentences, report.outlet)
-        scenes = self._scenes(document, triggers)
-        drafts = read_document(report.text, day, scenes, said)
-        notes = () if language() else ("no parser installed: claims are read without roles",)
+        if not self._opens(report, text, flat_text, triggers):
+            return Reading(claims=(), day=day, notes=notes)
+        document = Document(text=text, flat=flat_text, sentences=sentences(text))
+        said = attributions(text, flat_text, document.sentences, report.outlet)
+        scenes, crowded = self._scenes(document, triggers)
+        drafts = read_document(text, day, scenes, said)
+        if crowded:
+            notes += (
+                f"report {report.id}: {crowded} sentence{'s' if crowded > 1 else ''} read only as far as {MOST_TRIGGERS} words of claims",
+            )
+        if not language():
+            notes += ("no parser installed: claims are read without roles",)
         return Reading(claims=_frozen(report, drafts, explain=self._explain), day=day, notes=notes)
 
     def _unread(self, report: Report) -> str | None:
@@ -93,25 +101,28 @@ class Reader:
             return guessed_language(report.text) if report.language and other_letters(report.text) else None
         return said
 
-    def _opens(self, report: Report, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
+    def _opens(self, report: Report, text: str, flat_text: str, triggers: tuple[Trigger, ...]) -> bool:
         """Whether the report is read: by its words, or, where they only lean to war, if it names a small place of the theatre."""
         whole = f"{flat_text}\n{flat(report.title or '')}"
         if self._gate.opens(whole, triggers):
             return True
         if not self._gate.leans(whole, triggers):
             return False
-        return any(h.kind == "place" and h.narrow for h in self._names.find(report.text, flat_text))
+        return any(h.kind == "place" and h.narrow for h in self._names.find(text, flat_text))
 
-    def _scenes(self, document: Document, triggers: Sequence[Trigger]) -> list[Scene]:
-        names = list(self._names.find(document.text, document.flat))
-        repeated = echoes(document.flat, document.sentences)
-        bare = [self._view(document, n, s, () if n in repeated else triggers, names) for n, s in enumerate(document.sentences)]
+    def _scenes(self, document: Document, triggers: Sequence[Trigger]) -> tuple[list[Scene], int]:
+        """Views of all sentences with their places, and how many sentences had more triggers than are read."""
+        spans = document.sentences
+        repeated = echoes(document.flat, spans)
+        told = [() if n in repeated else found for n, found in enumerate(by_sentence(triggers, spans))]
+        named = by_sentence(tuple(self._names.find(document.text, document.flat)), spans)
+        bare = [self._view(document, n, s, told[n][:MOST_TRIGGERS], named[n]) for n, s in enumerate(spans)]
         wanted = [v for v in bare if v.triggers]
         units = [
             Unit(
                 span=v.span,
                 skip=(*(t.span for t in v.times), *_dateline(document.text, v)),
-                names=tuple(h.span for h in names if _short(document.text, h)),
+                names=tuple(h.span for h in v.names if _short(document.text, h)),
             )
             for v in wanted
         ]
@@ -131,18 +142,17 @@ class Reader:
             else v
             for v in bare
         ]
-        return [Scene(v, find_places(v.text, v.span, v.names)) for v in views]
+        return [Scene(v, find_places(v.text, v.span, v.names)) for v in views], sum(len(found) > MOST_TRIGGERS for found in told)
 
-    def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: Sequence[Hit]) -> View:
+    def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: tuple[Hit, ...]) -> View:
         stop = furniture(document.text, span) if triggers else span.end
-        mine = tuple(t for t in triggers if span.covers(t.span) and t.span.end <= stop)
-        here = tuple(h for h in names if span.covers(h.span))
+        mine = tuple(t for t in triggers if t.span.end <= stop)
         if not mine:
-            return View(document=document, number=number, span=span, names=here)
+            return View(document=document, number=number, span=span, names=names)
         times = find_times(document.text, document.flat, span.start, span.end)
         found = find_counts(document.text, document.flat, span.start, span.end, times)
         counts = tuple(c for c in found if not any(t.dateline and t.span.overlaps(c.span) for t in times))
-        return View(document=document, number=number, span=span, triggers=mine, names=here, times=times, counts=counts)
+        return View(document=document, number=number, span=span, triggers=mine, names=names, times=times, counts=counts)
 
 
 _DATELINE = re.compile(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from marsad.codebook.words import words
 from marsad.model.text import Span
 
 _ABBREVIATIONS = words("abbreviations")
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9\u0600-\u06ff—–-])|\n\s*|[.!?…]["”’»]*(?=[A-Z][a-z]+\s)""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s+["'“‘«(\[]*[A-Z0-9\u0600-\u06ff—–-])|\n\s*|[.!?…]["”’»]*(?=[A-Z][a-z]+\s)""")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 MAX_SENTENCE = 1200
 """Code points after which a run without any full stop is cut at a blank, so that no later step meets an endless sentence."""
@@ -59,3 +62,22 @@ def sentences(text: str) -> tuple[Span, ...]:
         start = match.end()
     tail = _trim(text, start, len(text))
     return (*out, *(_pieces(text, tail) if tail else ()))
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_S = TypeVar("_S", bound=_Spanned)
+
+
+def by_sentence(found: Iterable[_S], spans: Sequence[Span]) -> list[tuple[_S, ...]]:
+    """What was found in a text, sentence by sentence; what reaches over the edge of its sentence is left out."""
+    starts = [span.start for span in spans]
+    out: list[list[_S]] = [[] for _ in spans]
+    for item in found:
+        number = bisect_right(starts, item.span.start) - 1
+        if number >= 0 and spans[number].covers(item.span):
+            out[number].append(item)
+    return [tuple(items) for items in out]

@@ -20,8 +20,12 @@ class Body:
     initials: str
 
 
+MOST_BODIES = 200
+"""Organisations of a report that are kept: each speaker is looked for among them all."""
+
+
 def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
-    """Every organisation that the report names by a proper name."""
+    """The organisations that the report names by a proper name."""
     out = []
     for finder in finders:
         i = 0
@@ -35,7 +39,7 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
                 first = finder.name_around(i - 1)[0]
                 out.append(_body(finder.words[first : i + 1], speech))
             i += 1
-    return tuple(out)
+    return tuple(out[:MOST_BODIES])
 
 
 def acronyms(finders: Sequence[Finder], text: str) -> dict[str, Span]:

@@ -35,6 +35,10 @@ class Register:
     spoken: list[Spoken] = field(default_factory=list)
 
 
+REMEMBERED = 100
+"""Speakers that a report's "he" or "the group" may still mean."""
+
+
 def surname(form: str) -> str:
     """The key a person is known by: last word without article and possessive."""
     plain = bare(form)
@@ -69,6 +73,7 @@ class Namer:
         person = phrase.note is not None or (phrase.kind == "name" and head not in self._speech.organisations)
         singular = phrase.kind == "noun" and not head.endswith("s") and head in self._speech.speakers and head not in self._speech.papers
         self._reg.spoken.append(Spoken(out, frozenset(forms), person or singular, body))
+        del self._reg.spoken[:-REMEMBERED]
 
     def introduce(self) -> None:
         """Learn the persons that the sentence introduces by their office, whether they speak or not."""
