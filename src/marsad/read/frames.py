@@ -14,6 +14,7 @@ from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.places import PlaceHit
 from marsad.read.roles import Roles, is_verb
+from marsad.read.told import deal_told, relief_told
 from marsad.read.view import View
 
 
@@ -340,9 +341,9 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "route": _route,
     "route_object": _route_object,
     "thing_object": _thing_object,
-    "truce_told": _truce_told,
-    "truce_acted": lambda f: bool(_TRUCE_ACTS.search(f.view.low())),
-    "aid_acted": lambda f: bool(_AID_ACTS.search(f.view.low())) and not _compound(f),
+    "truce_told": lambda f: _truce_told(f) and deal_told(f),
+    "truce_acted": lambda f: bool(_TRUCE_ACTS.search(f.view.low())) and deal_told(f),
+    "aid_acted": lambda f: bool(_AID_ACTS.search(f.view.low())) and not _compound(f) and relief_told(f),
     "aid_subject": _aid_subject,
     "moves_armed": _moves_armed,
     "people_or_number": lambda f: (
@@ -354,6 +355,7 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "lemma_cuts": lambda f: f.lemma == "cut off" or (f.lemma == "cut" and term_holds(f, "after:off")),
     "lemma_gives_up": lambda f: f.lemma in ("abandon", "vacate", "desert"),
     "opens_corridor": lambda f: "corridor" in f.lemma,
+    "not_out_of": lambda f: not f.view.flat[: f.trigger.start].endswith("out of "),
     "lemma_strangles": lambda f: f.lemma in ("isolate", "strangle", "choke", "asphyxiate"),
     "present": _present,
     "not_way_taken": _not_way_taken,

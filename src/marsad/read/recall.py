@@ -11,6 +11,7 @@ from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
 from marsad.read.draft import Draft
 from marsad.read.fill import armed
+from marsad.read.told import has_clause
 
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
 ACCOUNT = 2
@@ -105,9 +106,16 @@ def adds_nothing(draft: Draft, memory: Memory, own_place: bool) -> bool:
 
 def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
     """Whether ground fighting is only mentioned in passing ("since the invasion"): behind a preposition, or pointing back."""
-    if draft.node is None or dated:
+    if draft.node is None:
         return False
-    dep = draft.view.parse.tokens[draft.node].dep
+    tokens = draft.view.parse.tokens
+    dep, head = tokens[draft.node].dep, tokens[tokens[draft.node].head]
+    if draft.kind == "offensive" and dep == "dobj" and head.low in words("speaking_of"):
+        return True
+    if dated:
+        return False
+    if draft.kind == "offensive" and dep == "pobj" and head.low == "of" and not has_clause(draft.view.parse, draft.node):
+        return tokens[head.head].low not in words("launches")
     told = draft.roles.rule in ("between", "by-phrase", "clause of the noun", "subject of its verb") and bool(draft.initiator)
     if dep in ("compound", "amod", "nmod"):
         return True
