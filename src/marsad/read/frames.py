@@ -355,6 +355,7 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "lemma_cuts": lambda f: f.lemma == "cut off" or (f.lemma == "cut" and term_holds(f, "after:off")),
     "lemma_gives_up": lambda f: f.lemma in ("abandon", "vacate", "desert"),
     "opens_corridor": lambda f: "corridor" in f.lemma,
+    "infinitive": lambda f: f.node is not None and f.parse.tokens[f.node].tag == "VB",
     "not_out_of": lambda f: not f.view.flat[: f.trigger.start].endswith("out of "),
     "lemma_strangles": lambda f: f.lemma in ("isolate", "strangle", "choke", "asphyxiate"),
     "present": _present,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.phrases import has_class, members, wording_has
-from marsad.read.roles import governor
+from marsad.read.roles import governor, is_verb
 
 if TYPE_CHECKING:
     from marsad.read.frames import Frame
@@ -42,7 +42,9 @@ def _is_armed(frame: Frame, node: int) -> bool:
     """Whether a head is armed; known names of people in general ("refugees") are not."""
     token = frame.parse.tokens[node]
     people = has_class(frame.parse, node, "people") and not has_class(frame.parse, node, "armed")
-    return frame.view.armed_in(Span(token.start, token.end)) and not people
+    own = Span(token.start, token.end)
+    named = any(h.kind == "actor" and h.span.covers(own) for h in frame.view.names)
+    return (named or frame.view.armed_in(own)) and not people
 
 
 def _place_role(frame: Frame, role: str) -> bool:
@@ -78,8 +80,20 @@ def _after(frame: Frame, choice: str) -> bool:
     tokens = frame.parse.tokens
     if frame.node is not None and any(tokens[c].low in wanted and c > frame.node for c in frame.parse.children[frame.node]):
         return True
+    if frame.node is not None and is_verb(frame.parse, frame.node) and _particle(frame, frame.node, wanted):
+        return True
     following = _WORD.search(frame.view.flat, frame.trigger.end, frame.view.span.end)
     return following is not None and following.group() in wanted
+
+
+def _particle(frame: Frame, verb: int, wanted: set[str]) -> bool:
+    """Whether a particle of a verb stands behind its object, wherever the parser hung it: "drove the militia back"."""
+    for token in frame.parse.tokens[verb + 1 : verb + 8]:
+        if token.tag.startswith("VB"):
+            return False
+        if token.low in wanted and token.tag in ("RP", "RB"):
+            return True
+    return False
 
 
 def _near(frame: Frame, name: str) -> bool:
@@ -110,7 +124,7 @@ def _number(frame: Frame, role: str) -> bool:
     nodes = ([frame.node] if frame.node is not None else []) if role == "self" else _nodes(frame, role)
     tokens = frame.parse.tokens
     return any(
-        tokens[i].tag == "CD" or tokens[i].low in words("quantities")
+        tokens[i].tag in ("CD", "JJR") or tokens[i].low in words("quantities")
         for n in nodes
         for i in (*frame.parse.children[n], tokens[tokens[n].head].head, tokens[n].head)
         if i < n
