@@ -16,6 +16,10 @@ _EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_at
 _OUTCOMES = frozenset(("casualties", "destruction"))
 _GOING_ON = frozenset(("clash",))
 MONTH = 31
+LEAD = 1
+"""The last sentence that may leave its day to the next one: a headline, then the lead."""
+FRESH = 4
+"""Days for which what is told without a date may be news."""
 POINTING = 2
 """Sentences over which "the attack" means the event told before."""
 
@@ -81,6 +85,13 @@ def _inherited(draft: Draft, memory: Memory, day: dt.date | None) -> tuple[TimeS
     told = memory.same_kind(draft, kinds, POINTING)
     if told and told.when and anaphoric(draft):
         return told.when, "of the event told before"
+    if (
+        draft.kind in _EVENTS
+        and draft.view.number <= LEAD
+        and draft.modality in ("asserted", "denied")
+        and (named := _named_next(draft, day))
+    ):
+        return named, "the day the next sentence names"
     if any(t.saying for t in draft.view.times) or draft.modality in ("planned", "possible") or tense(draft) not in ("past", "pluperfect"):
         return None
     if told and told.when and draft.kind in _OUTCOMES:
@@ -88,6 +99,18 @@ def _inherited(draft: Draft, memory: Memory, day: dt.date | None) -> tuple[TimeS
     if draft.kind in _EVENTS | _GOING_ON and (recent := memory.recent(draft, day)):
         return recent, "the day the account is at"
     return None
+
+
+def _named_next(draft: Draft, day: dt.date | None) -> TimeSpan | None:
+    """The recent day that the sentence after a lead names: a headline or lead leaves it to the text below."""
+    view, after = draft.view, draft.view.number + 1
+    if day is None or after >= len(view.document.sentences):
+        return None
+    span = view.document.sentences[after]
+    times = find_times(view.text, view.flat, span.start, span.end)
+    named = (resolve_time(t, day) for t in times if t.kind in ("point", "period") and not (t.saying or t.dateline))
+    first = next((w for w in named if w), None)
+    return first if first and first.start and first.end and 0 <= (day - first.start).days <= FRESH else None
 
 
 def is_background(when: TimeSpan | None, published: dt.date | None) -> bool:

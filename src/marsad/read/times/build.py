@@ -135,6 +135,31 @@ def _year(g: Fields, _: str, before: str, after: str) -> Fields | None:
     return {"values": (int(g["y"]),), "part": _part(g["part"]), "kind": "period"}
 
 
+def _first_months(g: Fields, *_: str) -> Fields | None:
+    n = number(_word(g["n"]))
+    part = "early" if g["e"] == "first" else "late"
+    return {"values": (_int(g["y"]), n), "which": _word(g["rel"]), "part": part, "kind": "period"} if n else None
+
+
+def _week_of(g: Fields, shown: str, *_: str) -> Fields | None:
+    if not _capital(shown, g["m"]):
+        return None
+    n = 5 if g["n"] in ("last", "final") else ORDINALS[g["n"]]
+    return {"values": (_int(g["y"]), MONTHS[g["m"]], n), "which": _word(g["rel"]), "kind": "period"}
+
+
+def _unit_part(g: Fields, *_: str) -> Fields | None:
+    return {"form": "near", "which": "this", "unit": g["u"], "part": _part(g["part"]), "kind": "period"}
+
+
+def _into(g: Fields, *_: str) -> Fields | None:
+    return {"values": (WEEKDAYS[g["w"]],), "hour": "night", "kind": "period"}
+
+
+def _since_part(_: Fields, shown: str, *__: str) -> Fields | None:
+    return {"form": "day_word", "which": "today", "hour": shown.split()[-1], "bound": "since", "kind": "since"}
+
+
 def _nth(g: Fields, *_: str) -> Fields | None:
     n = ORDINALS.get(g["n"]) or _int(g["n"])
     return {"values": (n,), "unit": (g["u"] or g["u2"]).replace("night", "day"), "kind": "period"}
@@ -226,7 +251,7 @@ def _plain(kind: TimeKind) -> Callable[..., Fields | None]:
 
 def _weekday(g: Fields, *_: str) -> Fields | None:
     hour = g["pod"] or (g["part"] if g["part"] in ("early", "late") else None)
-    return {"values": (WEEKDAYS[g["w"]],), "which": g["which"] or "", "hour": hour}
+    return {"values": (WEEKDAYS[g["w"]],), "which": g["which"] or g.get("week") or "", "hour": hour}
 
 
 def _clock(g: Fields, shown: str, *_: str) -> Fields | None:
@@ -245,6 +270,11 @@ _READERS: dict[str, Callable[..., Fields | None]] = {
     "near_quarter": _near_quarter,
     "season": _season,
     "decade": _decade,
+    "first_months": _first_months,
+    "week_of": _week_of,
+    "unit_part": _unit_part,
+    "into": _into,
+    "since_part": _since_part,
     "nth": _nth,
     "past": _lookback,
     "next": _next,

@@ -117,6 +117,8 @@ def _joint(flat_text: str, first: TimeExpression, second: TimeExpression, start:
     if not match:
         return ""
     word = match["to"] or "-"
+    if word == "and" and first.form == second.form == "weekday" and ((second.values[0] or 0) - (first.values[0] or 0)) % 7 == 1:
+        return word
     before = g.BETWEEN.search(flat_text[max(start, first.span.start - 24) : first.span.start])
     return word if word != "and" or (before and before["w"] == "between") else ""
 

@@ -57,6 +57,10 @@ RULES: dict[str, str] = {
     "near_quarter": rf"(?:the{_G})?(?P<which>previous|preceding|last|same|this){_G}quarter\b(?:{_G}(?:of|in){_G}{_Y})?",
     "season": rf"(?:{_PART})?(?:(?P<which>last|this|next|past){_G})?(?P<s>{alternatives(SEASONS)})\b(?:{_G}(?:of{_G})?{_Y})?",
     "decade": rf"(?:{_PART})?(?P<y>(?:19[3-9]|20[0-2])0)'?s\b",
+    "first_months": (
+        rf"(?:(?:in|over|during){_G})?the{_G}(?P<e>first|last|final){_G}{_N}{_G}months{_G}of{_G}(?:{_Y}|(?P<rel>this|last|the){_G}year)\b"
+    ),
+    "week_of": rf"(?:the{_G})?(?P<n>first|second|third|fourth|last|final){_G}week{_G}of{_G}{_M}{_REL}",
     "nth": (
         rf"(?:(?:for|on){_G})?(?:(?:a|the|its|their){_G})?(?P<n>{alternatives(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)){_G}"
         rf"(?:(?:straight|consecutive|successive){_G}(?P<u>day|week|month|year|night)(?:{_G}running)?|(?P<u2>day|"
@@ -64,27 +68,30 @@ RULES: dict[str, str] = {
     ),
     "past": (
         rf"(?:(?:(?P<prep>in|over|during|for|within|throughout|of){_G})?(?:just{_G})?(?:the|these|this|those){_G}"
-        rf"(?:past|last|previous|preceding)|(?:past|last)(?={_G}(?:\d|few|several|{_LONG_NUMBERS}))){_G}(?:{_N}{_G}"
+        rf"(?:past|last|(?:previous|preceding)(?={_G}(?:\d|few|several|{_LONG_NUMBERS})))|(?:past|last)(?={_G}(?:\d|few|several|{_LONG_NUMBERS}))){_G}(?:{_N}{_G}"
         rf"(?:or{_G}so{_G})?)?{_U}"
     ),
     "next": rf"(?:(?:in|over|during|for|within){_G})?the{_G}(?:next|coming|following){_G}(?:{_N}{_G}){_U}",
     "within": rf"(?:in|within){_G}(?:the{_G}space{_G}of{_G})?(?:just{_G})?(?:less{_G}than{_G})?(?:{_N}{_G})hours\b",
     "ago": (
-        rf"{_ALMOST}(?:{_N}{_G})?(?P<u>hour|day|week|month|year)s?{_G}(?P<dir>ago|earlier|before(?:hand)?|previously|"
+        rf"{_ALMOST}(?:{_N}{_G})?(?P<u>hour|day|week|month|year|decade)s?{_G}(?P<dir>ago|earlier|before(?:hand)?|previously|"
         rf"later|after(?:wards)?|prior)\b"
     ),
     "recent": rf"(?:(?:in|over|during|for|within){_G})?(?:the{_G})?(?:more{_G})?recent{_G}(?P<u>hours|days|weeks|months|years)\b",
+    "unit_part": rf"(?:the{_G})?(?P<part>end|beginning|start|middle){_G}of{_G}the{_G}(?P<u>week|month|year)\b",
     "near": (
         rf"(?:(?P<part>earlier|later|early|late|(?:the{_G})?end{_G}of|(?:the{_G})?beginning{_G}of|(?:the{_G})?start{_G}"
         rf"of|mid){_G})?(?:(?:in|of){_G})?(?P<which>this|last|next|past|(?:the{_G})?previous|(?:the{_G})?coming){_G}"
         rf"(?P<u>week|month|year)s?\b(?:'s?)?"
     ),
     "weekend": rf"(?:(?P<which>this|last|next|(?:at|over|during){_G}the){_G})?weekend(?:'?s)?\b",
+    "into": rf"(?:overnight|(?:late{_G})?(?:at{_G})?night|the{_G}night){_G}(?:in)?to{_G}(?P<w>{_W})\b",
     "day_word": (
         rf"(?:(?P<part>early|late|earlier|later){_G})?(?P<w>the{_G}day{_G}before{_G}yesterday|today|yesterday|tomorrow|"
         rf"tonight|overnight|last{_G}night|this{_G}(?:morning|afternoon|evening))(?:'s)?\b(?:{_G}(?P<pod>morning|"
         rf"afternoon|evening|night))?"
     ),
+    "since_part": rf"since{_G}(?:early{_G})?(?:(?:{_SUN})\b|(?:this{_G}|the{_G}(?:early{_G})?)morning\b)",
     "order": (
         rf"(?:(?P<part>earlier|later|early|late){_G})?(?:in{_G}|on{_G})?(?P<which>the{_G}(?:next|following|same|"
         rf"previous|preceding)|that(?:{_G}same)?|the|next){_G}(?P<u>day|morning|afternoon|evening|night|week|month|"
@@ -97,7 +104,7 @@ RULES: dict[str, str] = {
     ),
     "weekday": (
         rf"(?:(?P<part>early|late|earlier|later){_G}(?:on{_G})?)?(?:(?P<which>last|this|next|past|coming){_G})?(?P<w>{_W})(?:s|"
-        rf"'s|')?\b(?:{_G}(?P<pod>{_POD})\b)?"
+        rf"'s|')?\b(?:{_G}(?P<pod>{_POD})\b)?(?:{_G}(?:of{_G})?(?P<week>last){_G}week\b)?"
     ),
     "clock": rf"(?:(?:at|around|about){_G})?(?:{_CLOCK})",
     "day_part": rf"(?:at|around|before|after|in{_G}the|during{_G}the|by){_G}(?:early{_G}|late{_G})?(?P<pod>{_POD})\b",

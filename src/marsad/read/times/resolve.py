@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from marsad.model.time import TimeSpan
@@ -212,6 +213,30 @@ def _year(expr: TimeExpression, _: Frame) -> Days | None:
     return c.year_of(expr.values[0] or 0, expr.part)
 
 
+def _first_months(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, n = expr.values[0], expr.values[1] or 1
+    if not year:
+        if not frame.published:
+            return None
+        year = _year_of(expr.which, frame.published)
+    first, last = (1, n) if expr.part == "early" else (13 - n, 12)
+    return Days(dt.date(year, first, 1), c.last_day(year, last), "season")
+
+
+def _week_of(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, month, n = expr.values
+    whole = _month(replace(expr, values=(year, month)), frame)
+    if not whole or not whole.start or not whole.end:
+        return None
+    start = whole.end - 6 * DAY if n == 5 else whole.start + 7 * ((n or 1) - 1) * DAY
+    return Days(start, start + 6 * DAY, "days")
+
+
+def _into(expr: TimeExpression, frame: Frame) -> Days | None:
+    morning = _weekday(expr, frame)
+    return Days(morning.end - DAY, morning.end, "days") if morning and morning.end else None
+
+
 def _nth(expr: TimeExpression, frame: Frame) -> Days | None:
     here = frame.day or frame.published
     n = expr.values[0] or 1
@@ -342,6 +367,9 @@ _RULES: dict[str, Callable[[TimeExpression, Frame], Days | None]] = {
     "season": _season,
     "decade": _decade,
     "year": _year,
+    "first_months": _first_months,
+    "week_of": _week_of,
+    "into": _into,
     "nth": _nth,
     "past": _past,
     "within": _within,
