@@ -33,6 +33,8 @@ _ONE_OF_MANY = re.compile(
     r"\b(?:latest|last|first|newest|one|part|another) (?:\w+ )?(?:in|of) (?:an?|the|its) "
     r"(?:\w+ )?(?:series|spate|string|wave|round)s? of (?:[\w-]+ ){0,3}$"
 )
+_BESIDES = re.compile(r"\bas well as\b")
+_OWNED_REACH = 30
 _SAME_TIME = re.compile(r"\b(?:when|while|because|after|as)(?! well\b| part\b)\b")
 
 
@@ -72,13 +74,23 @@ def _reaches(draft: Draft, time: TimeExpression) -> bool:
     between = draft.view.flat[draft.trigger.end : time.span.start] if after else draft.view.flat[time.span.end : draft.trigger.start]
     if after and (time.complement or (time.bound == "since" and _LASTING_CLAUSE.search(between)) or _OWNED_NEXT.search(between)):
         return False
-    if not after and (_ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
+    if _owned_elsewhere(draft, time):
+        return False
+    if not after and (_BESIDES.search(between) or _ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
         return False
     if _in_clause(draft, time):
         return not (time.kind == "point" and time.form != "day_word" and _ongoing(draft))
     if after:
         return not _OTHER_CLAUSE.search(between)
     return bool(_SAME_TIME.search(between))
+
+
+def _owned_elsewhere(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time belongs to a noun that is no event: "Monday's talks", "next week's anniversary"."""
+    end = time.span.end
+    if not draft.view.flat.startswith(("'s", "’s"), end - 2):
+        return False
+    return not any(end <= t.span.start <= end + _OWNED_REACH for t in draft.view.triggers)
 
 
 def _of_the_teller(draft: Draft, time: TimeExpression) -> bool:
@@ -123,7 +135,10 @@ def _time_cost(draft: Draft, time: TimeExpression) -> int:
 def _within(draft: Draft, time: TimeExpression) -> TimeExpression:
     """In "since the siege began on Sunday" what began is dated by the day itself, the rest by the open span."""
     opened = time.clause_at is not None and time.clause_at <= draft.trigger.start < time.span.start
-    return time.opened() if opened else time
+    told_then = (
+        time.bound == "since" and draft.view.flat.startswith((" when ", ", when "), time.span.end) and draft.trigger.start > time.span.end
+    )
+    return time.opened() if opened or told_then else time
 
 
 def _aside(draft: Draft) -> bool:

@@ -45,6 +45,8 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
         when = resolve_time(expression, day, _anchor(draft, expression, memory, day))
         if when and when.start and day and when.start > day and draft.modality == "asserted" and not _announced(draft, expression):
             continue
+        if _before_the_plan(draft, expression, when, day):
+            continue
         draft.when = when
         if when:
             draft.why.append(f"time: {expression.text!r}")
@@ -55,6 +57,13 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     if inherited := _inherited(draft, memory, day):
         draft.when, reason = inherited
         draft.why.append(f"time: {reason}")
+
+
+def _before_the_plan(draft: Draft, expression: TimeExpression, when: TimeSpan | None, day: dt.date | None) -> bool:
+    """Whether a past day stands before what is only planned: it dates the planning, "in May urged them to keep the truce"."""
+    if draft.modality != "planned" or when is None or when.end is None or day is None:
+        return False
+    return expression.span.end <= draft.trigger.start and when.end < day
 
 
 def _announced(draft: Draft, expression: TimeExpression) -> bool:

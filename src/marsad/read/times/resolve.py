@@ -283,7 +283,8 @@ def _shifted_from_anchor(expr: TimeExpression, frame: Frame, n: int | None, unit
     if not base or (n is None and unit != "hour"):
         return None
     if unit == "hour":
-        return c.one(base) if (n or 1) < 12 else None
+        vague = n is None and not later and not expr.complement
+        return c.one(base) if (n or 1) < 12 and not vague else None
     return c.one(c.shifted(base, (n or 0) * (1 if later else -1), unit))
 
 

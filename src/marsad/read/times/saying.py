@@ -24,7 +24,8 @@ _HEARER = (
 _TAIL = r"(?:,? (?:early|late|later|earlier))?(?: on| in| as early as| as late as)?(?: the)? $"
 _BEFORE = re.compile(
     rf"\b(?:(?:{_VERB})(?:{_MANNER}){{0,2}}|(?:told|tells){_HEARER}(?:{_MANNER}){{0,2}}|(?:according to|in) (?:an? |"
-    rf"the )?(?:[\w-]+ )?(?:{_NOUN})|(?:an? |the |his |her |its )(?:[\w-]+ )?(?:{_NOUN})(?: (?:issued|published|"
+    rf"the )?(?:[\w-]+ )?(?:{_NOUN})|[\",] ?(?:said|says|added) [^,;\"]{{1,80}}|(?:an? |the |his |her |its )(?:[\w-]+ )?(?:{_NOUN})"
+    rf"(?: (?:issued|published|"
     rf"released|posted|made)(?: \w+)?)?|as saying|(?:he|she|it|they) (?:said|added)){_TAIL}"
 )
 _AFTER = re.compile(rf"(?:'s?)? (?:(?:also|had|has) )?(?:{_VERB_AFTER})\b(?! (?:by|dead|deaths))|(?:'s?)? (?:{_NOUN})\b")
