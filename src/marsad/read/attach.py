@@ -74,7 +74,7 @@ def _reaches(draft: Draft, time: TimeExpression) -> bool:
     between = draft.view.flat[draft.trigger.end : time.span.start] if after else draft.view.flat[time.span.end : draft.trigger.start]
     if after and (time.complement or (time.bound == "since" and _LASTING_CLAUSE.search(between)) or _OWNED_NEXT.search(between)):
         return False
-    if _owned_elsewhere(draft, time):
+    if _owned_elsewhere(draft, time) or (after and _of_a_participle(draft, time)):
         return False
     if not after and (_BESIDES.search(between) or _ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
         return False
@@ -91,6 +91,17 @@ def _owned_elsewhere(draft: Draft, time: TimeExpression) -> bool:
     if not draft.view.flat.startswith(("'s", "’s"), end - 2):
         return False
     return not any(end <= t.span.start <= end + _OWNED_REACH for t in draft.view.triggers)
+
+
+def _of_a_participle(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time dates a participle that only describes another noun: "to retake a city, captured by rebels in June"."""
+    parse, node = draft.view.parse, draft.node
+    end = next((i for i, t in enumerate(parse.tokens) if t.start >= time.span.start), len(parse.tokens))
+    verb = next((i for i in range(end - 1, -1, -1) if parse.tokens[i].tag.startswith("VB")), None)
+    if verb is None or node is None or node >= verb or parse.tokens[verb].tag != "VBN" or parse.tokens[verb].dep != "acl":
+        return False
+    told = any(t.span.start == parse.tokens[verb].start for t in draft.view.triggers)
+    return told and verb > 0 and parse.tokens[verb - 1].text == "," and parse.tokens[verb].head != node
 
 
 def _of_the_teller(draft: Draft, time: TimeExpression) -> bool:
