@@ -14,6 +14,16 @@ PUBLISHED = dt.date(2021, 5, 20)  # a Thursday
 ANCHOR = TimeSpan.day(dt.date(2021, 5, 10))
 
 CASES = [
+    ("It fell at the start of the week.", "the start of the week", "2021-05-16", "2021-05-18"),
+    ("Held since the start of the year.", "since the start of the year", "2021-01-01", None),
+    ("It lasts until the end of the month.", "until the end of the month", None, "2021-05-31"),
+    ("It rose in the last two months of 2020.", "in the last two months of 2020", "2020-11-01", "2020-12-31"),
+    ("It fell in the first week of March.", "the first week of March", "2021-03-01", "2021-03-07"),
+    ("It was shelled since dawn.", "since dawn", "2021-05-20", None),
+    ("It was shelled on Monday and Tuesday.", "Monday and Tuesday", "2021-05-17", "2021-05-18"),
+    ("It was shelled overnight to Tuesday.", "overnight to Tuesday", "2021-05-17", "2021-05-18"),
+    ("It fell on Tuesday of last week.", "Tuesday of last week", "2021-05-11", "2021-05-11"),
+    ("It fell a decade ago.", "a decade ago", "2011-01-01", "2011-12-31"),
     ("Shells fell on Wednesday.", "Wednesday", "2021-05-19", "2021-05-19"),
     ("Shells fell on Thursday evening.", "Thursday evening", "2021-05-20", "2021-05-20"),
     ("Shells fell on Friday.", "Friday", "2021-05-14", "2021-05-14"),

@@ -34,12 +34,15 @@ _ONE_OF_MANY = re.compile(
     r"(?:\w+ )?(?:series|spate|string|wave|round)s? of (?:[\w-]+ ){0,3}$"
 )
 _BESIDES = re.compile(r"\bas well as\b")
-_OWNED_REACH = 30
+_OWNED_REACH = 20
+_SAME_NOUN = re.compile(r"(?: [a-z-]+){0,2} ")
 _SAME_TIME = re.compile(r"\b(?:when|while|because|after|as)(?! well\b| part\b)\b")
 
 
 def own_times(draft: Draft) -> list[TimeExpression]:
     """The times that may date the trigger, best first: the nearest in its clause, then in its sentence; never a date of saying."""
+    if aged(draft):
+        return []
     usable = [t for t in draft.view.times if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline]
     usable = [t for t in usable if not _compares(draft, t) and _reaches(draft, t)]
     if draft.kind in STATES:
@@ -53,6 +56,13 @@ def lasting(draft: Draft) -> TimeExpression | None:
     if tense(draft) not in ("perfect", "pluperfect"):
         return None
     return next((t for t in draft.view.times if t.kind == "duration" and t.which == "for" and draft.clause.covers(t.span)), None)
+
+
+def aged(draft: Draft) -> TimeExpression | None:
+    """The age that stands before a trigger: "its four-month-old air campaign", "a month-long siege"."""
+    reach = range(draft.trigger.start - 25, draft.trigger.start)
+    ages = (t for t in draft.view.times if t.kind == "duration" and t.span.end in reach and t.text.lower().endswith(("-old", "-long")))
+    return next((t for t in ages if _SAME_NOUN.fullmatch(draft.view.flat, t.span.end, draft.trigger.start)), None)
 
 
 def war_age(draft: Draft) -> TimeExpression | None:

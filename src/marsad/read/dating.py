@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 
 from marsad.model.time import TimeSpan
-from marsad.read.attach import STATES, lasting, own_times, tense, war_age
+from marsad.read.attach import STATES, aged, lasting, own_times, tense, war_age
 from marsad.read.draft import Draft
 from marsad.read.recall import Memory, anaphoric
 from marsad.read.times import TimeExpression, find_times, resolve_time, since_then, years_back
@@ -142,6 +142,8 @@ def _toll_of_years(draft: Draft) -> bool:
 
 def _recalled(draft: Draft, day: dt.date | None) -> bool:
     """Whether a dateless draft is only recalled: the toll of a war, what has gone on for years, what was said long ago."""
+    if (age := aged(draft)) and age.unit in ("month", "year", "decade"):
+        return True
     if _toll_of_years(draft) or ((lasted := lasting(draft)) and lasted.unit in ("month", "year", "decade")):
         return True
     said = next((resolve_time(t, day) for t in draft.view.times if t.saying), None)

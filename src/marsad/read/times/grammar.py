@@ -138,8 +138,8 @@ BETWEEN = re.compile(rf"\b(?P<w>between|from){_G}(?:(?:on|in|the|late|early){_G}
 JOINT = re.compile(rf"(?:{_G}(?P<to>to|through|until|till|and){_G}|(?P<dash>{_G}?-{_G}?))(?:(?:on|in|the){_G})*")
 AHEAD = re.compile(
     r"\b(?:will|shall|would|set to|due to|due|to begin|to start|to take effect|starting|beginning|scheduled|"
-    r"planned|plans to|expected|effect from|until|till|ahead of|upcoming|take effect|takes effect|pave the way|"
-    r"prepares? to|preparing to|going to)\b[^,;]*$"
+    r"planned|plans to|expected|effect from|until|till|upcoming|take effect|takes effect|pave the way|"
+    r"prepares? to|preparing to|going to)\b[^,;]*$|\bahead of (?:[\w'-]+ ){0,3}(?:on )?$"
 )
 ANNOUNCED = re.compile(
     r"\b(?:announce[sd]?|announcing|agreed|agrees|declared?|declaring|propose[sd]|ordered|approved|promised|pledged|offered|planned)\b[^,;]*$"
