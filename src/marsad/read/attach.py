@@ -25,7 +25,7 @@ _HELPERS: dict[str, Tense] = {
 }
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|than)(?: (?:in|on|at|during))?(?: the)? $")
 _SUPERLATIVE = re.compile(r"\b(?:the|its|their|some of the) (?:first|most|only|worst|\w{3,}est)\b[^,;:.]{0,70}$|\bany time $")
-_OTHER_CLAUSE = re.compile(r";|\bbut\b|\bwhere\b|\bwho\b|\bwhich\b(?! (?:took place|happened|occurred|began|started|came|was|were)\b)")
+_OTHER_CLAUSE = re.compile(r";|\bbut\b|\bwhere\b|\bwho\b|\bwhich\b(?! (?:took place|happened|occurred|came)\b)")
 _LASTING_CLAUSE = re.compile(r"\b(?:that|which|who) (?:has|have)\b")
 _WAR_AFTER = re.compile(r"[ \n](?:civil )?(?:war|conflict|insurgency|uprising|crisis)\b")
 _OWNED_NEXT = re.compile(r"\band (?:the|their|its|his|her|an?) $")
@@ -84,7 +84,7 @@ def _reaches(draft: Draft, time: TimeExpression) -> bool:
     between = draft.view.flat[draft.trigger.end : time.span.start] if after else draft.view.flat[time.span.end : draft.trigger.start]
     if after and (time.complement or (time.bound == "since" and _LASTING_CLAUSE.search(between)) or _OWNED_NEXT.search(between)):
         return False
-    if _owned_elsewhere(draft, time) or (after and _of_a_participle(draft, time)):
+    if _owned_elsewhere(draft, time) or _of_a_participle(draft, time):
         return False
     if not after and (_BESIDES.search(between) or _ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
         return False
@@ -108,9 +108,11 @@ def _of_a_participle(draft: Draft, time: TimeExpression) -> bool:
     parse, node = draft.view.parse, draft.node
     end = next((i for i, t in enumerate(parse.tokens) if t.start >= time.span.start), len(parse.tokens))
     verb = next((i for i in range(end - 1, -1, -1) if parse.tokens[i].tag.startswith("VB")), None)
-    if verb is None or node is None or node >= verb or parse.tokens[verb].tag != "VBN" or parse.tokens[verb].dep != "acl":
+    if verb is None or node is None or node == verb or parse.tokens[verb].tag != "VBN" or parse.tokens[verb].dep != "acl":
         return False
     told = any(t.span.start == parse.tokens[verb].start for t in draft.view.triggers)
+    if node > verb:
+        return told and draft.trigger.start > time.span.end and draft.view.flat.startswith(",", time.span.end)
     return told and verb > 0 and parse.tokens[verb - 1].text == "," and parse.tokens[verb].head != node
 
 

@@ -32,7 +32,7 @@ def date(draft: Draft, memory: Memory, day: dt.date | None) -> None:
 
 def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     times = draft.view.times
-    expressions = own_times(draft) or [t for t in times if t.saying][: draft.kind in STATES]
+    expressions = own_times(draft) or [t for t in times if t.saying][: _dated_by_saying(draft)]
     if not expressions and (lasted := lasting(draft)):
         draft.when = since_then(lasted, day) if tense(draft) == "perfect" else None
         draft.why.extend([f"time: {lasted.text!r}"] if draft.when else [])
@@ -59,6 +59,11 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
         draft.why.append(f"time: {reason}")
 
 
+def _dated_by_saying(draft: Draft) -> bool:
+    """Whether the day it is said dates what is said: a state, a running toll."""
+    return draft.kind in STATES or (draft.kind == "casualties" and draft.trigger.of(draft.view.flat).endswith(("toll", "death count")))
+
+
 def _before_the_plan(draft: Draft, expression: TimeExpression, when: TimeSpan | None, day: dt.date | None) -> bool:
     """Whether a past day stands before what is only planned: it dates the planning, "in May urged them to keep the truce"."""
     if draft.modality != "planned" or when is None or when.end is None or day is None:
@@ -76,14 +81,14 @@ def _anchor(draft: Draft, expression: TimeExpression, memory: Memory, day: dt.da
     if expression.kind != "order" and expression.form not in ("then", "nth"):
         return memory.last_time
     here, number = draft.view, draft.view.number
-    before = [t for t in here.times if t.span.end <= expression.span.start]
+    before = [t for t in here.times if t.span.end <= expression.span.start and t.kind in ("point", "period", "since") and not t.dateline]
     if expression.form == "nth":
         return resolve_time(before[-1], day) if before else None
     if not before and number:
         last = here.document.sentences[number - 1]
-        before = list(find_times(here.text, here.flat, last.start, last.end))
-    named = [t for t in before if t.kind in ("point", "period", "since") and not (t.saying or t.dateline)]
-    return (resolve_time(named[-1], day) if named else None) or memory.last_time
+        found = find_times(here.text, here.flat, last.start, last.end)
+        before = [t for t in found if t.kind in ("point", "period", "since") and not (t.saying or t.dateline)]
+    return (resolve_time(before[-1], day) if before else None) or memory.last_time
 
 
 def _inherited(draft: Draft, memory: Memory, day: dt.date | None) -> tuple[TimeSpan | None, str] | None:
