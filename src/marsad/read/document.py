@@ -15,6 +15,7 @@ from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
 from marsad.read.context import MEANS, Context
 from marsad.read.dating import date
+from marsad.read.doers import GROUND, is_pronoun, name_doers
 from marsad.read.draft import Draft, Scene
 from marsad.read.labels import label_holds
 from marsad.read.modality import extent, settle
@@ -22,10 +23,6 @@ from marsad.read.recall import Memory, adds_nothing, anaphoric
 from marsad.read.retold import without_leads
 from marsad.read.tolls import toll_of_a_war
 from marsad.read.where import Home, place
-
-_EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
-_GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
-
 
 _CITY = re.compile(r"(?:[A-Z][A-Z’'-]{3,}[ ,]+)+(?=[A-Z][a-z])")
 
@@ -60,66 +57,6 @@ def _kind_of_referent(draft: Draft, memory: Memory, context: Context) -> None:
     elif kind := context.kind_at(draft):
         draft.kind = kind
         draft.why.append("kind: of what the report is about")
-
-
-def _pronoun(draft: Draft) -> bool:
-    tokens = draft.view.parse.tokens
-    return any(tokens[n].tag.startswith("PRP") for n in draft.roles.initiator)
-
-
-def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
-    """Doers that the sentence itself names, claimants left out; whose forces they are, where it says "its forces" or "the group"."""
-    claiming = [m.span for m in draft.claimant if m.span]
-    nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
-    said = [m for m in fill.actors(draft, nodes) if not (m.span and _only_tells(draft, m, claiming))]
-    draft.initiator = said or fill.by_after(draft) or fill.bearer(draft) or fill.just_before(draft) or fill.subject_of_phrase(draft)
-    vague = fill.owned_by_pronoun(draft) or fill.group_alone(draft)
-    if draft.initiator and vague and (owner := fill.named_before(draft) or memory.actor or list(draft.claimant)):
-        draft.why.append("initiator: whose forces they are")
-        return owner
-    return draft.initiator
-
-
-def _only_tells(draft: Draft, doer: Mention, claiming: Sequence[Span]) -> bool:
-    """Whether a doer found in the parse is the one who tells it."""
-    verb = draft.roles.verb
-    if verb is not None and draft.view.parse.tokens[verb].low in words("owning"):
-        return False
-    told = any(doer.span is not None and doer.span.overlaps(c) for c in claiming)
-    return told and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [doer]))
-
-
-_RECALLED = frozenset(("destruction", "shelling"))
-_NEVER_RECALLED = frozenset(("agreement", "displacement", "aid"))
-
-
-def _initiator(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
-    if draft.kind == "hardship":
-        return
-    draft.initiator = _own_doers(draft, memory)
-    if draft.kind == "displacement":
-        draft.initiator = draft.initiator if draft.roles.rule == "passive verb" and fill.armed(draft, draft.initiator) else []
-    if draft.initiator or draft.kind in _NEVER_RECALLED:
-        return
-    if twin := next((d for d in drafts if d is not draft and d.node is not None and d.node in draft.roles.initiator and d.initiator), None):
-        draft.initiator = list(twin.initiator)
-        draft.why.append("initiator: of the event that did it")
-    elif _pronoun(draft) and (named := fill.named_before(draft) or memory.actor):
-        draft.initiator = named
-        draft.why.append("initiator: pronoun, the actor named before")
-    else:
-        _recall_doer(draft, memory)
-
-
-def _recall_doer(draft: Draft, memory: Memory) -> None:
-    """The doer of the event told before, for what points back to it."""
-    kinds = _EVENTS if draft.kind in _EVENTS else _GROUND if draft.kind in _GROUND else frozenset((draft.kind,))
-    if not (anaphoric(draft) or draft.kind in _RECALLED):
-        return
-    if told := memory.same_kind(draft, kinds, with_doer=True):
-        draft.initiator = list(told.initiator)
-        draft.target = draft.target or list(told.target)
-        draft.why.append("initiator: of the event told before")
 
 
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
@@ -162,16 +99,16 @@ def _complete(
     _kind_of_referent(draft, memory, context)
     settle(draft, covering)
     draft.target = fill.targets(draft)
-    if draft.kind in _GROUND | STATES:
+    if draft.kind in GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
-    _initiator(draft, memory, drafts)
+    name_doers(draft, memory, drafts)
     if draft.form.meaning.agent and draft.kind == "attack" and toll_of_a_war(draft.counts):
         draft.kind = "casualties"
     if (
         draft.kind == "casualties"
         and draft.initiator
         and draft.form.lemma in words("harming")
-        and (attack_by(draft) or _pronoun(draft))
+        and (attack_by(draft) or is_pronoun(draft))
         and not toll_of_a_war(draft.counts)
     ):
         draft.kind = "attack"

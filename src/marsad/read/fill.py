@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from marsad.codebook.kinds import data
+from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention
 from marsad.read.draft import Draft
@@ -40,11 +41,13 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
     modifier = token.dep in ("amod", "compound", "nmod")
     if modifier and token.low == "military":
         return None
-    if modifier and token.low not in ("coalition", "alliance") and any(has_class(view.parse, node, c) for c in _WEAPONS):
+    if modifier and is_weapon(draft, node):
         return None
     span = phrase(view.parse, node)
-    if _armed_head(draft, node):
-        return _past_triggers(draft, _without_source(draft, span))
+    if armed_head(draft, node):
+        return _past_triggers(draft, _without_source(draft, _with_origin(draft, span)))
+    if draft.kind == "aid" and token.low in _CARRIERS:
+        return span
     if inner := _armed_modifier(draft, node):
         return inner
     if token.text in adjectives():
@@ -62,11 +65,19 @@ def _speaks(draft: Draft, node: int) -> bool:
     return told and draft.roles.rule == "active verb"
 
 
-def _armed_head(draft: Draft, node: int) -> bool:
+def is_weapon(draft: Draft, node: int) -> bool:
+    """Whether a word names what strikes, not who: "artillery", "drone"."""
+    parse = draft.view.parse
+    return parse.tokens[node].low not in ("coalition", "alliance") and any(has_class(parse, node, c) for c in _WEAPONS)
+
+
+def armed_head(draft: Draft, node: int) -> bool:
     """Whether the very head is armed people or a known actor, not only a word of its description ("the rebel-held east")."""
     view, token = draft.view, draft.view.parse.tokens[node]
     own = Span(token.start, token.end)
-    return view.armed_in(own) or any(h.kind == "actor" and h.span.overlaps(own) for h in view.names)
+    if view.armed_in(own):
+        return True
+    return not has_class(view.parse, node, "people") and any(h.kind == "actor" and h.span.overlaps(own) for h in view.names)
 
 
 def _armed_modifier(draft: Draft, node: int) -> Span | None:
@@ -74,9 +85,27 @@ def _armed_modifier(draft: Draft, node: int) -> Span | None:
     parse = draft.view.parse
     for child in parse.kids(node, "poss", "compound", "nmod", "amod"):
         held = child + 1 < len(parse.tokens) and parse.tokens[child + 1].text == "-"
-        if child < node and not held and "-" not in parse.tokens[child].text and _armed_head(draft, child):
+        if child < node and not held and "-" not in parse.tokens[child].text and armed_head(draft, child):
             return phrase(parse, child)
     return None
+
+
+_CARRIERS = words("aid_carriers") - {"aid", "assistance", "supplies", "relief"}
+
+
+def _with_origin(draft: Draft, span: Span) -> Span:
+    """A bare "troops" with whose they are, where the parse hangs it on another noun: "tanks and troops from the kingdom"."""
+    nodes = draft.view.parse.at(span)
+    tokens = draft.view.parse.tokens
+    after = nodes[-1] + 1 if nodes else len(tokens)
+    if len(nodes) != 1 or after + 1 >= len(tokens) or tokens[after].low != "from" or draft.roles.rule == "passive verb":
+        return span
+    last = after
+    for node in range(after + 1, len(tokens)):
+        if not tokens[node].tag.startswith("NNP") and tokens[node].low != "the":
+            break
+        last = node
+    return Span(span.start, tokens[last].end) if last > after else span
 
 
 def _without_source(draft: Draft, span: Span) -> Span:
@@ -123,7 +152,7 @@ def targets(draft: Draft) -> list[Mention]:
             span = phrase(view.parse, member)
             if not view.parse.tokens[member].tag.startswith(("PRP", "WP")) and not span.overlaps(draft.trigger):
                 out.append(mention(view.text, span))
-    if not out:
+    if not out and not (draft.kind == "clash" and draft.roles.rule == "fallen"):
         out = [mention(view.text, c.noun_span) for c in draft.counts if not c.part_of][:2]
     return out
 
@@ -173,26 +202,23 @@ def people_in(draft: Draft) -> bool:
     return wording_has(draft.view.flat, draft.view.span, "people")
 
 
-def bearer(draft: Draft) -> list[Mention]:
-    """A trigger that names its own doer: "a suicide bomber", "snipers", "barrel bombs dropped from helicopters" apart."""
-    low = draft.trigger.of(draft.view.flat)
-    return [mention(draft.view.text, draft.trigger)] if low.rstrip("s").endswith(("bomber", "sniper")) else []
-
-
-def named_before(draft: Draft) -> list[Mention]:
-    """The armed party named before the trigger in its sentence, for its pronouns: the nearest subject or agent, else the nearest other."""
+def named_before(draft: Draft, before: int | None = None) -> list[Mention]:
+    """The armed party named before the trigger (or an offset) in its sentence, for its pronouns: the nearest subject or agent, else
+    the nearest other."""
     parse, view = draft.view.parse, draft.view
     found: list[tuple[bool, int]] = []
     for node, token in enumerate(parse.tokens):
-        if token.start >= draft.trigger.start:
+        if token.start >= (draft.trigger.start if before is None else before):
             break
         if (
             token.tag.startswith("NN")
             and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
-            and _armed_head(draft, node)
+            and armed_head(draft, node)
             and not any(parse.tokens[c].low in _THEIR for c in parse.kids(node, "poss"))
         ):
             agent = token.dep == "pobj" and parse.tokens[token.head].low == "by"
+            if agent and parse.tokens[parse.tokens[token.head].head].low in words("not_doing"):
+                continue
             found.append((token.dep in ("nsubj", "nsubjpass") or agent, node))
     if not found:
         return []
@@ -203,47 +229,3 @@ def named_before(draft: Draft) -> list[Mention]:
 def armed(draft: Draft, mentions: Iterable[Mention]) -> list[Mention]:
     """Those of the mentions that name armed people or a known actor."""
     return [m for m in mentions if m.span and (draft.view.armed_in(m.span) or m.text in adjectives())]
-
-
-def by_after(draft: Draft) -> list[Mention]:
-    """The doer in "by ..." right behind a noun trigger, where the parse hangs it elsewhere."""
-    parse = draft.view.parse
-    behind = next((i for i, t in enumerate(parse.tokens) if t.start >= draft.trigger.end), None)
-    if draft.form.part == "verb" or behind is None or parse.tokens[behind].low != "by":
-        return []
-    node: int | None = behind + 1
-    while node is not None and node + 1 < len(parse.tokens) and parse.tokens[node].tag[:2] in ("DT", "JJ", "VB", "NN", "CD"):
-        if parse.tokens[node].tag.startswith("NN") and not parse.tokens[node + 1].tag.startswith("NN"):
-            return [mention(draft.view.text, phrase(parse, node))] if _armed_head(draft, node) else []
-        node += 1
-    return []
-
-
-def just_before(draft: Draft) -> list[Mention]:
-    """The armed party that stands right before a verb trigger, where the parse found no doer."""
-    parse = draft.view.parse
-    if draft.node is None or draft.form.part != "verb" or draft.roles.rule != "active verb":
-        return []
-    for node in range(draft.node - 1, max(-1, draft.node - 4), -1):
-        if parse.tokens[node].tag.startswith("NN") and _armed_head(draft, node):
-            return [mention(draft.view.text, phrase(parse, node))]
-        if parse.tokens[node].tag[:2] not in ("RB", "VB", "MD", "NN", "JJ"):
-            return []
-    return []
-
-
-def subject_of_phrase(draft: Draft) -> list[Mention]:
-    """The armed subject before a fixed wording that the parser took for a noun ("the advance further seals off ...")."""
-    mistaken = draft.form.part == "phrase" and draft.roles.rule == "modifier" and draft.kind in _GROUND_ACTS
-    return named_before(draft) if mistaken else []
-
-
-def group_alone(draft: Draft) -> bool:
-    """Whether the doer is only "the group", which the report has named before."""
-    return [m.text.lower() for m in draft.initiator] in (["group"], ["movement"], ["organisation"], ["organization"])
-
-
-def owned_by_pronoun(draft: Draft) -> bool:
-    """Whether the doer is only "its forces", "their fighters"."""
-    parse = draft.view.parse
-    return any(parse.tokens[c].low in _THEIR for n in draft.roles.initiator for c in parse.kids(n, "poss"))

@@ -37,6 +37,16 @@ def is_verb(parse: Parse, node: int) -> bool:
     return parse.tokens[node].tag.startswith(("VB", "MD"))
 
 
+_DECLARING = words("declaring")
+
+
+def declared(parse: Parse, verb: int) -> bool:
+    """Whether a participle is what somebody says of its subject: "declared the town liberated"."""
+    token = parse.tokens[verb]
+    small = token.dep in ("ccomp", "oprd", "xcomp") and parse.tokens[token.head].low in _DECLARING
+    return small and not parse.kids(verb, "aux", "auxpass", "mark")
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb stands in the passive, bare participles behind a noun included."""
     token = parse.tokens[verb]
@@ -44,6 +54,8 @@ def passive(parse: Parse, verb: int) -> bool:
         return True
     if token.tag != "VBN":
         return False
+    if declared(parse, verb):
+        return True
     if token.dep == "acl" or parse.kids(verb, "agent"):
         return True
     head = token.head
@@ -65,6 +77,9 @@ _SEATS = words("seats")
 SPEECH = words("speech_verbs")
 
 
+_CLAUSAL = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep"))
+
+
 def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Who is the grammatical doer of a verb, through control, co-ordination and participles."""
     if depth > 6:
@@ -78,7 +93,10 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return [token.head]
     if token.dep == "acl" and token.tag in ("VBG", "VBD") and is_noun(parse, token.head):
         return [token.head]
-    if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") and token.head != verb:
+    clausal = token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") or (
+        token.dep == "dobj" and token.tag == "VBG"
+    )
+    if clausal and token.head != verb:
         return _outer(parse, token.head, depth)
     return []
 
@@ -119,6 +137,9 @@ def of_verb(parse: Parse, verb: int) -> Roles:
             patient = [token.head]
         if not patient and token.dep == "conj":
             patient = parse.kids(token.head, "nsubjpass")
+        if declared(parse, verb):
+            patient = parse.kids(verb, "nsubj") or parse.kids(token.head, "dobj")
+            return Roles(initiator=tuple(subject(parse, token.head)), target=tuple(patient), verb=verb, rule="declared done")
         if token.low in STATIVE:
             return Roles(initiator=tuple(patient), verb=verb, rule="state of its patient")
         return Roles(initiator=tuple(_objects_of(parse, verb, _BY)), target=tuple(patient), verb=verb, rule="passive verb")
@@ -172,7 +193,7 @@ def _participle_doers(parse: Parse, noun: int) -> list[int]:
         doers = (
             _objects_of(parse, child, _BY | _FROM) if parse.tokens[child].tag == "VBN" and passive(parse, child) else subject(parse, child)
         )
-        doers = [d for d in doers if d != noun]
+        doers = [d for d in doers if d != noun and parse.tokens[parse.tokens[d].head].low not in SPEECH]
         if doers:
             return doers
     return []
@@ -188,7 +209,12 @@ def _carrier_modifiers(parse: Parse, noun: int) -> list[int]:
     return []
 
 
+UNDERGOING = words("undergoing")
+
+
 def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
+    if parse.tokens[verb].low in UNDERGOING:
+        return []
     if parse.tokens[verb].low in ACCUSING:
         return [a for a in accused(parse, verb) if a != noun]
     if passive(parse, verb):
@@ -196,10 +222,16 @@ def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
     return [s for s in subject(parse, verb) if s != noun and noun not in parse.subtree(s)]
 
 
+_BLAMING = frozenset(("blame", "blamed", "blames", "blaming"))
+_ON = frozenset(["on"])
+
+
 def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
     doers, rule = _objects_of(parse, noun, _BY), "by-phrase"
+    if not doers and verb is not None and parse.tokens[verb].low in _BLAMING:
+        doers, rule = _objects_of(parse, verb, _ON) or _objects_of(parse, noun, _ON), "blamed on"
     low = parse.tokens[noun].low.rstrip("s")
     if not doers and low in _SEATS | _MOVES:
         doers, rule = _objects_of(parse, noun, frozenset(["of", "for"] if low in _SEATS else ["of"])), "whose stronghold or movement"
@@ -216,7 +248,9 @@ def of_noun(parse: Parse, noun: int) -> Roles:
         acting = _acting_subject(parse, noun, verb)
         if acting:
             doers, rule = [*acting, *doers], "subject of its verb"
-    targets = _objects_of(parse, noun, TOWARDS)
+    targets = [t for t in _objects_of(parse, noun, TOWARDS) if t not in doers]
+    if not targets and verb is not None and parse.tokens[verb].low in UNDERGOING:
+        targets = subject(parse, verb)
     if not targets and verb is not None and parse.tokens[verb].low in RESULT and not passive(parse, verb):
         targets = parse.kids(verb, "dobj")
     if not targets and verb is not None and parse.tokens[verb].low in RESULT and passive(parse, verb):
@@ -239,6 +273,17 @@ def _foiled(parse: Parse, verb: int) -> Roles | None:
     return Roles(initiator=tuple(attackers), target=tuple(defenders), verb=verb, rule="repelled") if attackers else None
 
 
+def _fallen(parse: Parse, node: int, verb: int | None) -> list[int]:
+    """Who fell in a fight: "ten soldiers were killed in clashes", "clashes left ten soldiers dead"."""
+    if verb is None or is_verb(parse, node):
+        return []
+    if passive(parse, verb) and parse.tokens[node].dep == "pobj":
+        return parse.kids(verb, "nsubjpass")
+    if parse.tokens[node].dep == "nsubj" and parse.tokens[verb].low in RESULT:
+        return [*parse.kids(verb, "dobj"), *(c for k in parse.kids(verb, "ccomp", "xcomp") for c in parse.kids(k, "nsubj"))]
+    return []
+
+
 def of_clash(parse: Parse, node: int) -> Roles:
     """Roles of fighting: "between A and B", "A clashed with B", "A's battle against B"."""
     verb = governor(parse, node) if not is_verb(parse, node) else node
@@ -255,7 +300,10 @@ def of_clash(parse: Parse, node: int) -> Roles:
     base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
     foes = _objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
     doers = list(base.initiator)
-    if not doers and verb is not None:
+    if not doers and (dead := _fallen(parse, node, verb)):
+        sides = [dead[0], *(c for c in parse.kids(dead[0], "conj") if is_noun(parse, c))]
+        return Roles(initiator=(sides[0],), target=tuple(foes or sides[1:]), verb=verb, rule="fallen")
+    if not doers and verb is not None and parse.tokens[verb].low not in UNDERGOING:
         doers = subject(parse, verb) if subject(parse, verb) != [node] else []
     return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
 

@@ -1,0 +1,96 @@
+"""Who did it: the doers of a draft from its own sentence, from what was told before, and, at the end, from the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.codebook.words import words
+from marsad.model.text import Mention, Span
+from marsad.read import fill, rescue
+from marsad.read.draft import Draft
+from marsad.read.recall import Memory, anaphoric
+
+EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
+GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
+_RECALLED = frozenset(("destruction", "shelling"))
+_NEVER_RECALLED = frozenset(("agreement", "displacement", "aid"))
+_THEIR = frozenset(("its", "their", "his"))
+
+
+def is_pronoun(draft: Draft) -> bool:
+    """Whether the doer of a draft is said by a pronoun."""
+    tokens = draft.view.parse.tokens
+    return any(tokens[n].tag.startswith("PRP") for n in draft.roles.initiator)
+
+
+def _owned_by_pronoun(draft: Draft) -> bool:
+    """Whether the doer is only "its forces", "their fighters"."""
+    starts = {m.span.start for m in draft.initiator if m.span}
+    tokens = draft.view.parse.tokens
+    beside = any(b.start in starts and a.low in _THEIR for a, b in zip(tokens, tokens[1:], strict=False))
+    return beside or any(tokens[c].low in _THEIR for n in draft.roles.initiator for c in draft.view.parse.kids(n, "poss"))
+
+
+def _group_alone(draft: Draft) -> bool:
+    """Whether the doer is only "the group", which the report has named before."""
+    return [m.text.lower() for m in draft.initiator] in (["group"], ["movement"], ["organisation"], ["organization"])
+
+
+def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
+    """Doers that the sentence itself names, claimants left out; whose forces they are, where it says "its forces" or "the group"."""
+    claiming = [m.span for m in draft.claimant if m.span]
+    nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
+    said = [m for m in fill.actors(draft, nodes) if not (m.span and _only_tells(draft, m, claiming))]
+    draft.initiator = said or rescue.beside(draft)
+    vague = _owned_by_pronoun(draft) or _group_alone(draft)
+    start = min((m.span.start for m in draft.initiator if m.span), default=draft.trigger.start)
+    if draft.initiator and vague and (owner := fill.named_before(draft, start) or memory.actor or list(draft.claimant)):
+        draft.why.append("initiator: whose forces they are")
+        return owner
+    return draft.initiator
+
+
+def _only_tells(draft: Draft, doer: Mention, claiming: Sequence[Span]) -> bool:
+    """Whether a doer found in the parse is the one who tells it."""
+    verb = draft.roles.verb
+    low = draft.view.parse.tokens[verb].low if verb is not None else ""
+    if low in words("owning") or (draft.kind == "agreement" and low in words("announcing")):
+        return False
+    told = any(doer.span is not None and doer.span.overlaps(c) for c in claiming)
+    return told and (draft.roles.rule == "subject of its verb" or not fill.armed(draft, [doer]))
+
+
+def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
+    """The doers of a draft: its sentence's, else those of the event that did it, of its pronoun, of the event it points back to."""
+    if draft.kind == "hardship":
+        return
+    draft.initiator = _own_doers(draft, memory)
+    if draft.kind == "displacement":
+        draft.initiator = draft.initiator if draft.roles.rule == "passive verb" and fill.armed(draft, draft.initiator) else []
+    if draft.initiator or draft.kind == "displacement":
+        return
+    if draft.kind in _NEVER_RECALLED:
+        if is_pronoun(draft) and (party := fill.named_before(draft) or memory.actor):
+            draft.initiator = party
+            draft.why.append("initiator: pronoun, the actor named before")
+    elif twin := next(
+        (d for d in drafts if d is not draft and d.node is not None and d.node in draft.roles.initiator and d.initiator), None
+    ):
+        draft.initiator = list(twin.initiator)
+        draft.why.append("initiator: of the event that did it")
+    elif is_pronoun(draft) and (named := fill.named_before(draft) or memory.actor):
+        draft.initiator = named
+        draft.why.append("initiator: pronoun, the actor named before")
+    else:
+        _recall_doer(draft, memory)
+
+
+def _recall_doer(draft: Draft, memory: Memory) -> None:
+    """The doer of the event told before, for what points back to it."""
+    kinds = EVENTS if draft.kind in EVENTS else GROUND if draft.kind in GROUND else frozenset((draft.kind,))
+    if not (anaphoric(draft) or draft.kind in _RECALLED):
+        return
+    if told := memory.same_kind(draft, kinds, with_doer=True):
+        draft.initiator = list(told.initiator)
+        draft.target = draft.target or list(told.target)
+        draft.why.append("initiator: of the event told before")
