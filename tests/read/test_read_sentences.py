@@ -15,7 +15,7 @@ from marsad.model.count import Count
 
 FILES = sorted(Path(__file__).parent.glob("sentences*.toml"))
 ROWS: list[dict[str, Any]] = [row for file in FILES for row in tomllib.loads(file.read_text("utf-8")).get("sentence", [])]
-KNOWN = {"text", "published", "claims", "initiator", "places", "when", "counts", "claimant", "modality", "background"}
+KNOWN = {"text", "published", "claims", "initiator", "target", "places", "when", "counts", "claimant", "modality", "background"}
 
 
 def _when(claim: Claim) -> str:
@@ -29,6 +29,7 @@ def _count(count: Count) -> str:
 
 FIELDS: dict[str, Callable[[Claim], Any]] = {
     "initiator": lambda c: [m.text for m in c.initiator],
+    "target": lambda c: [m.text for m in c.target],
     "places": lambda c: [m.text for m in c.places],
     "when": _when,
     "counts": lambda c: [_count(x) for x in c.counts],

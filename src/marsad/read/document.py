@@ -10,6 +10,7 @@ from dataclasses import replace
 from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read import fill
+from marsad.read.aims import targets
 from marsad.read.attach import STATES
 from marsad.read.attribution import Attribution, claimants_at
 from marsad.read.candidates import attack_by, candidates
@@ -23,6 +24,7 @@ from marsad.read.recall import Memory, adds_nothing, anaphoric
 from marsad.read.retold import without_leads
 from marsad.read.tolls import toll_of_a_war
 from marsad.read.where import Home, place
+from marsad.read.whole import by_report
 
 _CITY = re.compile(r"(?:[A-Z][A-Z’'-]{3,}[ ,]+)+(?=[A-Z][a-z])")
 
@@ -82,6 +84,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
         ]
         if named:
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
+    by_report(out, scenes)
     return without_leads(out)
 
 
@@ -98,7 +101,7 @@ def _complete(
     covering = _attributed(draft, attributions)
     _kind_of_referent(draft, memory, context)
     settle(draft, covering)
-    draft.target = fill.targets(draft)
+    draft.target = targets(draft)
     if draft.kind in GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
     name_doers(draft, memory, drafts)

@@ -8,13 +8,16 @@ from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read import fill, rescue
 from marsad.read.draft import Draft
+from marsad.read.phrases import phrase
 from marsad.read.recall import Memory, anaphoric
+from marsad.read.roles import SPEECH
 
 EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
 _RECALLED = frozenset(("destruction", "shelling"))
 _NEVER_RECALLED = frozenset(("agreement", "displacement", "aid"))
 _THEIR = frozenset(("its", "their", "his"))
+_OFFICES = frozenset(("ministry", "Ministry", "government", "army", "military", "president", "President"))
 
 
 def is_pronoun(draft: Draft) -> bool:
@@ -24,11 +27,32 @@ def is_pronoun(draft: Draft) -> bool:
 
 
 def _owned_by_pronoun(draft: Draft) -> bool:
-    """Whether the doer is only "its forces", "their fighters"."""
-    starts = {m.span.start for m in draft.initiator if m.span}
+    """Whether the doer is only "its forces", "their fighters"; "its loyalists" and "the rebels and their allies" say more."""
+    first = draft.initiator[0] if draft.initiator else None
+    if first is None or first.span is None or first.text.lower() not in words("bare_forces"):
+        return False
     tokens = draft.view.parse.tokens
-    beside = any(b.start in starts and a.low in _THEIR for a, b in zip(tokens, tokens[1:], strict=False))
-    return beside or any(tokens[c].low in _THEIR for n in draft.roles.initiator for c in draft.view.parse.kids(n, "poss"))
+    return any(b.start == first.span.start and a.low in _THEIR for a, b in zip(tokens, tokens[1:], strict=False))
+
+
+def _speaker(draft: Draft) -> list[Mention]:
+    """The side that speaks of itself: "the ministry said it would halt fire", "the president said his forces withdrew"."""
+    parse, view = draft.view.parse, draft.view
+    node = draft.node if draft.form.part == "verb" and draft.node is not None else draft.roles.verb
+    for _ in range(5):
+        if node is None or parse.tokens[node].head == node:
+            return []
+        dep, node = parse.tokens[node].dep, parse.tokens[node].head
+        if dep == "ccomp" and parse.tokens[node].low in SPEECH:
+            spans = [phrase(parse, n) for n in parse.kids(node, "nsubj")]
+            said = [s for s in spans if view.armed_in(s) or any(w in fill.adjectives() or w in _OFFICES for w in s.of(view.text).split())]
+            return [fill.mention(view.text, s) for s in said]
+    return []
+
+
+def _singular(draft: Draft) -> bool:
+    tokens = draft.view.parse.tokens
+    return any(tokens[n].low in ("it", "he", "she", "we") for n in draft.roles.initiator)
 
 
 def _group_alone(draft: Draft) -> bool:
@@ -44,7 +68,7 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     draft.initiator = said or rescue.beside(draft)
     vague = _owned_by_pronoun(draft) or _group_alone(draft)
     start = min((m.span.start for m in draft.initiator if m.span), default=draft.trigger.start)
-    if draft.initiator and vague and (owner := fill.named_before(draft, start) or memory.actor or list(draft.claimant)):
+    if draft.initiator and vague and (owner := _speaker(draft) or fill.named_before(draft, start) or memory.actor or list(draft.claimant)):
         draft.why.append("initiator: whose forces they are")
         return owner
     return draft.initiator
@@ -70,7 +94,7 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     if draft.initiator or draft.kind == "displacement":
         return
     if draft.kind in _NEVER_RECALLED:
-        if is_pronoun(draft) and (party := fill.named_before(draft) or memory.actor):
+        if party := _antecedent(draft, memory):
             draft.initiator = party
             draft.why.append("initiator: pronoun, the actor named before")
     elif twin := next(
@@ -78,18 +102,27 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     ):
         draft.initiator = list(twin.initiator)
         draft.why.append("initiator: of the event that did it")
-    elif is_pronoun(draft) and (named := fill.named_before(draft) or memory.actor):
+    elif named := _antecedent(draft, memory):
         draft.initiator = named
         draft.why.append("initiator: pronoun, the actor named before")
     else:
         _recall_doer(draft, memory)
 
 
+def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:
+    """Whom the pronoun of a draft means: the side that speaks of itself, the party named before it, the last one that acted."""
+    if not is_pronoun(draft):
+        return []
+    return (_speaker(draft) if _singular(draft) else []) or fill.named_before(draft) or memory.actor
+
+
 def _recall_doer(draft: Draft, memory: Memory) -> None:
     """The doer of the event told before, for what points back to it."""
     kinds = EVENTS if draft.kind in EVENTS else GROUND if draft.kind in GROUND else frozenset((draft.kind,))
-    if not (anaphoric(draft) or draft.kind in _RECALLED):
-        return
+    if not anaphoric(draft):
+        if draft.kind not in _RECALLED:
+            return
+        kinds = kinds if draft.kind == "destruction" else frozenset((draft.kind,))
     if told := memory.same_kind(draft, kinds, with_doer=True):
         draft.initiator = list(told.initiator)
         draft.target = draft.target or list(told.target)

@@ -75,9 +75,9 @@ def armed_head(draft: Draft, node: int) -> bool:
     """Whether the very head is armed people or a known actor, not only a word of its description ("the rebel-held east")."""
     view, token = draft.view, draft.view.parse.tokens[node]
     own = Span(token.start, token.end)
-    if view.armed_in(own):
-        return True
-    return not has_class(view.parse, node, "people") and any(h.kind == "actor" and h.span.overlaps(own) for h in view.names)
+    if has_class(view.parse, node, "people") and not has_class(view.parse, node, "armed"):
+        return False
+    return view.armed_in(own) or any(h.kind == "actor" and h.span.overlaps(own) for h in view.names)
 
 
 def _armed_modifier(draft: Draft, node: int) -> Span | None:
@@ -140,20 +140,6 @@ def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
             span = _actor_span(draft, member)
             if span and not any(span.overlaps(m.span) for m in out if m.span) and not span.covers(draft.trigger):
                 out.append(mention(draft.view.text, span))
-    return out
-
-
-def targets(draft: Draft) -> list[Mention]:
-    """Whom or what it was done to: every phrase acted on, places left to the places."""
-    view = draft.view
-    out = []
-    for node in draft.roles.target:
-        for member in members(view.parse, node):
-            span = phrase(view.parse, member)
-            if not view.parse.tokens[member].tag.startswith(("PRP", "WP")) and not span.overlaps(draft.trigger):
-                out.append(mention(view.text, span))
-    if not out and not (draft.kind == "clash" and draft.roles.rule == "fallen"):
-        out = [mention(view.text, c.noun_span) for c in draft.counts if not c.part_of][:2]
     return out
 
 

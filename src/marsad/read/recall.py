@@ -13,7 +13,9 @@ from marsad.read.draft import Draft
 from marsad.read.fill import armed
 from marsad.read.told import has_clause
 
-_ANAPHORIC = re.compile(r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?:\w+\s+){0,2}$")
+_ANAPHORIC = re.compile(
+    r"\b(?:the|these|those|this|that|such|both|another|other|further|more|new)\s+(?!is\b|was\b|were\b|are\b)(?:\w+\s+){0,2}$"
+)
 ACCOUNT = 2
 """Sentences for which an account stays at the day it named."""
 MEMORY = 3

@@ -44,7 +44,7 @@ def declared(parse: Parse, verb: int) -> bool:
     """Whether a participle is what somebody says of its subject: "declared the town liberated"."""
     token = parse.tokens[verb]
     small = token.dep in ("ccomp", "oprd", "xcomp") and parse.tokens[token.head].low in _DECLARING
-    return small and not parse.kids(verb, "aux", "auxpass", "mark")
+    return small and token.tag in ("VBN", "VBD") and not parse.kids(verb, "aux", "auxpass", "mark", "dobj")
 
 
 def passive(parse: Parse, verb: int) -> bool:
@@ -52,10 +52,10 @@ def passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if parse.kids(verb, "nsubjpass", "auxpass"):
         return True
-    if token.tag != "VBN":
-        return False
     if declared(parse, verb):
         return True
+    if token.tag != "VBN":
+        return False
     if token.dep == "acl" or parse.kids(verb, "agent"):
         return True
     head = token.head
