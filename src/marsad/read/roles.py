@@ -222,6 +222,8 @@ def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
     return [s for s in subject(parse, verb) if s != noun and noun not in parse.subtree(s)]
 
 
+_OF = frozenset(["of"])
+_WHOSE = {"reinforcement": frozenset(["of", "from"])} | dict.fromkeys(_SEATS, frozenset(["of", "for"]))
 _BLAMING = frozenset(("blame", "blamed", "blames", "blaming"))
 _ON = frozenset(["on"])
 
@@ -234,7 +236,7 @@ def of_noun(parse: Parse, noun: int) -> Roles:
         doers, rule = _objects_of(parse, verb, _ON) or _objects_of(parse, noun, _ON), "blamed on"
     low = parse.tokens[noun].low.rstrip("s")
     if not doers and low in _SEATS | _MOVES:
-        doers, rule = _objects_of(parse, noun, frozenset(["of", "for"] if low in _SEATS else ["of"])), "whose stronghold or movement"
+        doers, rule = _objects_of(parse, noun, _WHOSE.get(low, _OF)), "whose stronghold or movement"
     if not doers:
         doers, rule = _participle_doers(parse, noun), "clause of the noun"
     if not doers:
