@@ -135,6 +135,7 @@ FLASHES = [
     "Landmine blast kills two shepherds near Bir Hamad.",
 ]
 QUIET = [
+    "The air force urged a decision on the sale of 40 fighter jets to its Gulf partner; the manufacturer needs the orders to go on.",
     "Police said a gunman opened fire at a shopping mall in Ohio, killing two people before officers shot him dead.",
     "A court sentenced a man to life for the murder of his ex-wife in Leeds.",
     "Three men broke into a house in a home invasion and shot the owner, the sheriff said.",
