@@ -186,14 +186,24 @@ def _count(found: CountMention) -> Count:
     )
 
 
+GLUED = 40
+"""Code points from which the same figure is told again and is no second one: a headline glued to its lead."""
+
+
+def _again(count: CountMention, later: CountMention) -> bool:
+    """Whether a whole is told again, the second time more exactly: "20 civilians killed ... killed at least 20 people"."""
+    same = (count.outcome, count.low or count.high) == (later.outcome, later.low or later.high) and not (count.part_of or later.part_of)
+    if not same:
+        return False
+    alike = count.group == later.group or "unknown" in (count.group, later.group)
+    exact = (count.group, count.low, count.high) == (later.group, later.low, later.high)
+    return exact or (alike and later.noun_span.start - count.noun_span.end >= GLUED)
+
+
 def _counts(draft: Draft) -> tuple[Count, ...]:
-    """The counts of a draft; a whole told twice in a sentence (a headline glued to its lead) once."""
-    out: list[Count] = []
-    for count in map(_count, draft.counts):
-        twin = any((c.outcome, c.group, c.low, c.high) == (count.outcome, count.group, count.low, count.high) for c in out)
-        if count.part_of or not twin:
-            out.append(count)
-    return tuple(out)
+    """The counts of a draft; a whole told twice in a sentence once."""
+    found = draft.counts
+    return tuple(_count(c) for i, c in enumerate(found) if not any(_again(c, later) for later in found[i + 1 :]))
 
 
 def _frozen(report: Report, drafts: Sequence[Draft], *, explain: bool = False) -> tuple[Claim, ...]:

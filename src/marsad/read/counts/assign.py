@@ -63,6 +63,8 @@ def _directly(toks: Sequence[Token], fate: Fate, starts: dict[int, Quantity]) ->
     q = fate.quantity
     left, right = _left(toks, q), _right(toks, q, starts)
     among = _among(toks, q)
+    if q.of_whole in ("them", "whom") and q.head is not None:
+        return  # a part of those told before: "two of them women"
     if among:
         _take(fate, *among, "among")
         fate.part = True
@@ -191,7 +193,8 @@ def _near_to(toks: Sequence[Token], stop: int, begin: int) -> bool:
 def _skipped(toks: Sequence[Token], inner: Quantity) -> int:
     """The token after a quantity that only breaks down the one before it, else 0."""
     joined = _word(toks, inner.begin - 1) == "and" and inner.head is not None and inner.head.group == "civilian"
-    return inner.stop if part_word(toks, inner) or (joined and _listed(toks, inner)) else 0
+    of_them = inner.of_whole in ("them", "whom") and inner.head is not None
+    return inner.stop if of_them or part_word(toks, inner) or (joined and _listed(toks, inner)) else 0
 
 
 def _listed(toks: Sequence[Token], inner: Quantity) -> bool:
@@ -279,7 +282,7 @@ def _part_of(toks: Sequence[Token], before: Fate, fate: Fate) -> None:
     """Breakdowns: "including three children", "of them two women", "a child and two women" after one of these."""
     q, gap = fate.quantity, _gap(toks, before.quantity, fate.quantity)
     listed = before.part and gap in (["and"], [","], [",", "and"], [])
-    told = q.of_whole in ("them", "whom") and len(gap) <= 2
+    told = q.of_whole in ("them", "whom") and (len(gap) <= 2 or (len(gap) <= 6 and gap[-1] in (",", "-", "(")))
     if before.outcome and (listed or told or (part_word(toks, q) and len(gap) <= _NEAR)):
         _take(fate, before.outcome, before.at, "part")
         fate.part = True
@@ -342,6 +345,9 @@ def _toll(toks: Sequence[Token], fate: Fate) -> None:
         if word in ("toll", "count", "tally") and (word == "toll" or _word(toks, at - 1) in ("death", "body", "casualty")):
             _take(fate, "killed", at, "toll")
             return
+        if (noun := HEADS.get(word)) and noun.outcome and noun.plural:
+            _take(fate, noun.outcome, at, "toll")
+            return
         if word in ("number", "total") and (found := _counted_fate(toks, at, q.begin)):
             _take(fate, *found, "toll")
             return
@@ -357,7 +363,7 @@ def _number_after(toks: Sequence[Token], stop: int) -> tuple[Outcome, int] | Non
 
 def _counted_fate(toks: Sequence[Token], begin: int, stop: int) -> tuple[Outcome, int] | None:
     for at in range(begin, min(begin + 10, stop)):
-        if toks[at].word in WORDS["fallen"] and at > begin:
+        if toks[at].word in ("casualties", "fatalities") and at > begin:
             return "killed", at
         trigger = TRIGGERS.get(toks[at].word)
         if trigger and (trigger.before or trigger.of) and toks[at].word not in WORDS["person_needed"]:

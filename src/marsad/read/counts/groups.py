@@ -41,7 +41,7 @@ def _spoken_of(toks: Sequence[Token], fate: Fate) -> Group:
     """The class of a bare figure nobody was named before: from "civilians affected", "rebel losses", "dead on both sides"."""
     q = fate.quantity
     before = [t.word for t in toks[max(0, q.begin - 24) : q.begin]]
-    if "civilians" in before and fate.way in ("own", "toll", "join", "right"):
+    if ("civilians" in before or "civilian" in before) and fate.way in ("own", "toll", "join", "right"):
         return "civilian"
     if "losses" in before:
         marks = before[max(0, before.index("losses") - 3) : before.index("losses")]
@@ -98,7 +98,7 @@ def _mixed(base: Group, joined: set[Group]) -> Group:
 def _told(toks: Sequence[Token], q: Quantity, base: Group) -> Group:
     """What is said of the people: "mostly women and children", "including civilians"."""
     after = [t.word for t in toks[q.stop : q.stop + 9]]
-    if after[:1] == [","]:
+    if after[:1] and after[0] in (",", "-", "–", "—", "("):
         after = after[1:]
     if after[:1] in (["mostly"], ["mainly"], ["all"]) or after[:3] == ["most", "of", "them"]:
         nouns = [HEADS[w].group for w in after[1:5] if w in HEADS]

@@ -145,7 +145,7 @@ def _fraction(toks: Sequence[Token], i: int) -> Number | None:
     j += 1 + (_word(toks, j + 1) == "of")
     j += _word(toks, j) in ("a", "an")
     scale = SCALES.get(_word(toks, j))
-    return Number(i, j + 1, scale // share, scale // share, "exact") if scale and scale >= 1000 else None
+    return Number(i, j + 1, scale // share, scale // share, "exact") if scale and (scale >= 1000 or scale == 12) else None
 
 
 def _exact(toks: Sequence[Token], i: int) -> Number | None:

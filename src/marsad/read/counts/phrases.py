@@ -77,7 +77,7 @@ def _counted(toks: Sequence[Token], number: Number) -> Quantity | None:
     start, whole = number.stop, ""
     if _word(toks, start) == "of":
         at = start + 1 + (_word(toks, start + 1) in ("the", "those", "its", "their", "these", "his"))
-        if _word(toks, at) in WORDS["whole"] and not (at == start + 1 and _head(toks, at + 1, True)):
+        if _word(toks, at) in WORDS["whole"] and not (_word(toks, at) in TRIGGERS and at == start + 1 and _head(toks, at + 1, True)):
             return _of_whole(toks, number, at)
         start = at
     noun = _noun(toks, start, _ONE not in (number.low, number.high))
