@@ -81,12 +81,42 @@ def _of_the_dead(f: Frame) -> bool:
     return bool(re.search(r"(?:most|many|some|all|half|majority|several) of the $", before)) and after.startswith((" were ", " are "))
 
 
+def _flown_at(f: Frame) -> bool:
+    """Whether a drone is sent or strikes, and is not itself brought down: "launched 54 drones", "a drone hit the depot"."""
+    if f.node is None:
+        return False
+    node, tokens = f.node, f.parse.tokens
+    while tokens[node].dep == "conj" and tokens[node].head != node:
+        node = tokens[node].head
+    token = tokens[node]
+    verb = tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass"):
+        return verb.low in words("launching")
+    if token.dep == "pobj" and verb.low in ("by", "with"):
+        return tokens[verb.head].low in words("drone_hits")
+    return token.dep == "nsubj" and verb.low in words("drone_hits")
+
+
+_CRAFT = re.compile(r"[A-Za-z]{1,4}-?\d{1,3}[A-Za-z]*")
+
+
+def craft(f: Frame) -> bool:
+    """Whether the object is an aircraft called by its type: "a Su-25 was shot down"."""
+    return any(_CRAFT.fullmatch(w) for n in f.roles.target for w in phrase(f.parse, n).of(f.view.text).split())
+
+
+def of_fire(f: Frame) -> bool:
+    """Whether a wording tells of a fire, which burns what the sentence names."""
+    return any(w in f.lemma for w in ("fire", "flames", "ablaze", "ruins"))
+
+
 def _shot_at(f: Frame) -> bool:
     """Whether it is fire of weapons and not of critics that a place or force comes under."""
     return bool(f.places) and not f.view.flat.startswith((" for ", " over ", " from critics"), f.trigger.end)
 
 
 NEEDS: dict[str, Callable[[Frame], bool]] = {
+    "flown_at": _flown_at,
     "harmed": _harmed,
     "lives": _lives,
     "number_of_dead": _number_of_dead,

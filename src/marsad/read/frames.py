@@ -109,7 +109,9 @@ def _people_object(f: Frame) -> bool:
 
 
 def _thing_object(f: Frame) -> bool:
-    if f.part == "verb":
+    if f.part == "verb" and fire_frames.craft(f):
+        return True
+    if f.part == "verb" and not fire_frames.of_fire(f):
         nodes = [m for n in f.roles.target for m in members(f.parse, n)]
         inner = [c for n in nodes for p in f.parse.kids(n, "prep") if f.parse.tokens[p].low == "of" for c in f.parse.kids(p, "pobj")]
         return any(has_class(f.parse, n, c) for n in (*nodes, *inner) for c in ("thing", "breakable"))
