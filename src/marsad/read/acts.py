@@ -83,6 +83,21 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def _only_feared(draft: Draft) -> bool:
+    """Whether violence is what somebody could do or wants to prevent, not what was done: "remains capable of launching attacks"."""
+    tokens, node = draft.view.parse.tokens, draft.node
+    for _ in range(4):
+        if node is None or tokens[node].head == node:
+            return False
+        node = tokens[node].head
+        if tokens[node].low in _FEARED:
+            return True
+        if tokens[node].tag in ("VBD", "VBZ", "VBP"):
+            return False
+    return False
+
+
+_FEARED = words("feared")
 _SITES = words("event_sites")
 _INQUIRIES = words("inquiries")
 
@@ -99,6 +114,8 @@ def only_named(draft: Draft, others: Sequence[Draft]) -> bool:
     if token.dep == "pobj" and prep.low in ("into", "over", "about", "regarding") and tokens[prep.head].low in _INQUIRIES:
         return True
     if token.dep in ("compound", "nmod") and tokens[token.head].low in _SITES:
+        return True
+    if _only_feared(draft):
         return True
     if not anaphoric(draft) or draft.view.counts:
         return False

@@ -87,6 +87,7 @@ def anaphoric(draft: Draft) -> bool:
     return bool(_ANAPHORIC.search(draft.view.flat[start : draft.trigger.start]))
 
 
+_OF_DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)(?:'s|s) (?:\w+ ){0,2}$")
 _GENERAL = words("general_violence")
 _GROUND = words("ground_fighting")
 
@@ -99,11 +100,27 @@ def adds_nothing(draft: Draft, memory: Memory, own_place: bool) -> bool:
     doer = bool(draft.roles.initiator) and draft.roles.rule != ""
     if draft.form.lemma in _GROUND:
         return _ground_echo(draft, dated, own_place)
-    if draft.form.lemma not in _GENERAL:
+    if draft.form.lemma not in _GENERAL or _news_of_place(draft, memory, own_place):
         return False
+    if _of_a_day(draft):
+        return bool(memory.told) and not draft.roles.target
     if anaphoric(draft):
         return bool(memory.told) and not (dated and own_place) and not draft.roles.target and not (doer and draft.roles.rule == "by-phrase")
     return not dated and not own_place and not draft.roles.target and not (doer and draft.initiator)
+
+
+def _of_a_day(draft: Draft) -> bool:
+    """Whether a noun is known by its day: "until Sunday's attack"."""
+    start = max(draft.view.span.start, draft.trigger.start - 40)
+    return bool(_OF_DAY.search(draft.view.flat[start : draft.trigger.start]))
+
+
+def _news_of_place(draft: Draft, memory: Memory, own_place: bool) -> bool:
+    """Whether a sentence about an event told before says where it was: "the blast occurred near the court"."""
+    if not own_place or draft.node is None or not draft.view.parse.tokens[draft.node].dep.startswith("nsubj"):
+        return False
+    told = {p.text for t in memory.told for p in t.places}
+    return any(p.text not in told and not p.implied for p in draft.places)
 
 
 def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:

@@ -39,8 +39,13 @@ def _raid_kind(frame: Frame, found: str | None) -> str:
     """A raid is from the air unless men on foot make it, or it is on where people meet."""
     if found:
         return found
+    return "attack" if _soft(frame) or _on_foot(frame) else "air_strike"
+
+
+def _on_foot(frame: Frame) -> bool:
+    """Whether the doers are men who fly nothing: militants, bandits, police."""
     doers = " ".join(s.of(frame.view.flat) for s in frame.spans(frame.roles.initiator))
-    return "attack" if _soft(frame) or any(w in doers for w in words("raiders")) else "air_strike"
+    return any(w in doers for w in words("raiders"))
 
 
 def _beaten_off(frame: Frame) -> bool:
@@ -88,6 +93,8 @@ def kind_of_violence(frame: Frame, found: str | None, usual: str) -> str:
 
 
 def _bomb_kind(frame: Frame, found: str | None, usual: str) -> str:
+    if frame.lemma == "bomb" and frame.part == "verb" and found is None and _on_foot(frame):
+        return "bombing"
     if frame.lemma == "bomb" and (frame.part == "verb" or _thrown(frame)):
         return "shelling" if found == "shelling" and frame.part == "verb" else "air_strike"
     if frame.lemma == "bombing" and frame.view.flat.startswith(" of ", frame.trigger.end):

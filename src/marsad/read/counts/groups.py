@@ -40,6 +40,8 @@ def groups(toks: Sequence[Token], fates: Sequence[Fate]) -> list[Group]:
 def _spoken_of(toks: Sequence[Token], fate: Fate) -> Group:
     """The class of a bare figure nobody was named before: from "civilians affected", "rebel losses", "dead on both sides"."""
     q = fate.quantity
+    if fate.way == "toll" and (near := _toll_of(toks, fate.at)):
+        return near
     before = [t.word for t in toks[max(0, q.begin - 24) : q.begin]]
     if ("civilians" in before or "civilian" in before) and fate.way in ("own", "toll", "join", "right"):
         return "civilian"
@@ -48,6 +50,18 @@ def _spoken_of(toks: Sequence[Token], fate: Fate) -> Group:
         return "combatant" if any(m in WORDS["combatant_marks"] or m in ("regime", "government") for m in marks) else "unknown"
     after = [t.word for t in toks[q.stop : fate.at + 5]] if fate.at >= q.stop else []
     return "combatant" if any(after[i : i + 2] == ["both", "sides"] for i in range(len(after))) else "unknown"
+
+
+def _toll_of(toks: Sequence[Token], at: int) -> Group | None:
+    """The class named right before the word of a toll: "the number of soldiers killed", "civilian deaths"."""
+    for t in reversed(toks[max(0, at - 3) : at]):
+        if (head := HEADS.get(t.word)) and head.group != "unknown":
+            return head.group
+        if t.word in ("civilian", "civilians"):
+            return "civilian"
+        if t.word in WORDS["combatant_marks"]:
+            return "combatant"
+    return None
 
 
 def group_of(toks: Sequence[Token], q: Quantity) -> Group:
