@@ -82,7 +82,7 @@ def _of_the_dead(f: Frame) -> bool:
 
 
 def _flown_at(f: Frame) -> bool:
-    """Whether a drone is sent or strikes, and is not itself brought down: "launched 54 drones", "a drone hit the depot"."""
+    """Whether a drone is sent or strikes, and is not itself brought down: "launched 54 drones", "a drone crashed into"."""
     if f.node is None:
         return False
     node, tokens = f.node, f.parse.tokens
@@ -92,8 +92,6 @@ def _flown_at(f: Frame) -> bool:
     verb = tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return verb.low in words("launching")
-    if token.dep == "pobj" and verb.low in ("by", "with"):
-        return tokens[verb.head].low in words("drone_hits")
     return token.dep == "nsubj" and verb.low in words("drone_hits")
 
 
