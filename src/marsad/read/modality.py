@@ -29,12 +29,22 @@ Found = tuple[Modality, str]
 """A modality with the word that makes it."""
 
 
+def _governing(parse: Parse, node: int) -> Modality | None:
+    """What a governing word makes of its dependents; some verbs need their preposition for it ("called for")."""
+    low = parse.tokens[node].low
+    if low in _words("with_for") and parse.tokens[node].tag.startswith("VB"):
+        after = data("en", "modality.toml")["with_for"]["after"]
+        if not parse.kids(node, "xcomp") and not any(parse.tokens[c].low in after for c in parse.children[node]):
+            return None
+    return _class_of(low)
+
+
 def _own(parse: Parse, node: int) -> Found | None:
     """What a word's own auxiliaries, negation and adverbs make of it."""
     kids = [parse.tokens[child] for child in parse.children[node]]
     negation = (t for t in kids if t.dep == "neg" or (t.dep in ("det", "cc", "preconj") and t.low in ("no", "neither", "nor")))
     if no := next(negation, None):
-        return "denied", no.low
+        return None if parse.tokens[node].low in _words("endings") else ("denied", no.low)
     perceived = parse.tokens[node].low in _words("perceived")
     for token in kids:
         if token.dep == "aux" and perceived:
@@ -67,7 +77,7 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
             if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (
-                governed := _class_of(head.low)
+                governed := _governing(parse, token.head)
             ):
                 return governed, head.low
             if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "parataxis"):

@@ -51,6 +51,7 @@ class _Grammar:
     adjectives: frozenset[str]
     large: re.Pattern[str]
     wide: tuple[str, ...]
+    held: tuple[str, ...]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -82,6 +83,7 @@ def _grammar() -> _Grammar:
         not_places=frozenset(table["not_places"]["words"]),
         wide_after=re.compile(rf"[’']?s?\s+(?:{_either(table['wide'])})\b", re.IGNORECASE),
         called=tuple(table["called"]),
+        held=tuple(table["not_places"]["endings"]),
         wide=tuple(f" {w}" for w in table["wide"]),
         large=re.compile(rf"\b{_UP}(?: {_UP})?? (?:{_either(table['large'])})\b"),
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
@@ -121,13 +123,15 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
     "brokered by Russia and Turkey", "ministers of Iran"."""
     names, _, _, before, owners = _countries()
     adjectives = _grammar().adjectives
+    origins = data("en", "countries.toml")["stages"]["origins"]
     last_end = -1
     for match in names.finditer(text, span.start, span.end):
         words = text[span.start : match.start()].lower().replace("the ", "").split()
         last, second = (words[-1] if words else ""), (words[-2].rstrip(",") if len(words) > 1 else "")
         listed = last_end >= 0 and text[last_end : match.start()].strip() in (",", "and", "or", ", and", "and the", ", the")
         bounded = last in ("with", "between") and second in data("en", "countries.toml")["stages"]["bounds"]
-        placed = last in before and second not in owners
+        origin = last == "from" and (second in origins or text[: match.start()].rstrip().endswith(", from"))
+        placed = last in before and second not in owners and not origin
         if listed or bounded or placed or last in adjectives or _BELONGING.match(text, match.end(), match.end() + 40):
             last_end = match.end()
             yield PlaceHit(span=Span(*match.span(1)), kind="country")
@@ -159,6 +163,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     words = list(re.finditer(r"\S+", text[start:end]))
     banned = _grammar().not_places
     if any(w.group().strip("’'s,").strip(".") in banned or w.group() in banned for w in words):
+        return None
+    if any(w.group().lower().endswith(_grammar().held) for w in words):
         return None
     stop = start + words[-1].end() if words else end
     name = text[start:stop]

@@ -182,6 +182,8 @@ class Cues:
         if verb.needs and not verb.needs & ahead:
             return False
         form, following = self._find.form(first), self._find.form(last + 1)
+        if verb.mode == "accused" and following in ("of", "for", "on"):
+            return False
         if (following == "by" and form not in ("said", "told")) or (following, form) in _NOT_SAID:
             return False
         if form == "claimed" and (following.isdigit() or self._find.is_in(last + 1, "claimable")):
@@ -217,8 +219,10 @@ class Cues:
         before = self._find.before(first)
         if before and before.joined and verb.form in ("says", "tells", "adds", "notes", "reports", "warns", "claims", "states"):
             before = replace(before, joined=None)
+        outer = self._find.related(before) if before and before.kind != "pronoun" and not marked else None
+        if outer and before and before.speaks and not self._find.governed(before):
+            return outer, False
         if not marked and (before is None or not before.speaks or self._find.governed(before)):
-            outer = self._find.related(before) if before else None
             before = outer or (self._opening(first) if verb.subject == "any" or verb.inverted else None) or before
         weak = (
             before is None

@@ -118,7 +118,8 @@ class Finder:
                 continue
             found = self.ending(opening - 1)
             if found and found.speaks and found.kind != "pronoun":
-                return replace(found, note=(opening + 1, comma - 1))
+                aged = all(self.form(k).isdigit() for k in range(opening + 1, comma))
+                return found if aged else replace(found, note=(opening + 1, comma - 1))
         return None
 
     def ending(self, last: int) -> Phrase | None:
@@ -307,10 +308,17 @@ class Finder:
         for k in range(found.start - 2, max(0, found.start - 14), -1):
             if self.words[k].mark:
                 return None
-            if self.form(k) in ("who", "which") and (self.is_in(k + 1, "be", "auxiliaries") or self.form(k + 1).endswith(("s", "ed"))):
+            if self.form(k) in ("who", "which") and self._acts(k):
                 outer = self.ending(k - 1)
                 return outer if outer and outer.speaks else None
         return None
+
+    def _acts(self, relative: int) -> bool:
+        """Whether "who" or "which" is the subject of its clause."""
+        after = relative + 1
+        if self.is_in(after, "be", "auxiliaries") or self.form(after).endswith(("s", "ed")):
+            return True
+        return self.form(relative) == "who" and not self.is_name(after) and not self.is_in(after, "pronouns", "determiners")
 
     # ---- rightwards
 
