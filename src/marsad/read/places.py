@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from marsad.codebook.kinds import data
 from marsad.codebook.lexicon import nouns
@@ -131,7 +132,8 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
         listed = last_end >= 0 and text[last_end : match.start()].strip() in (",", "and", "or", ", and", "and the", ", the")
         bounded = last in ("with", "between") and second in data("en", "countries.toml")["stages"]["bounds"]
         origin = last == "from" and (second in origins or text[: match.start()].rstrip().endswith(", from"))
-        placed = last in before and second not in owners and not origin
+        owned = last in ("of", "with", "from", "for", "by") and second in owners
+        placed = last in before and not owned and not origin
         if listed or bounded or placed or last in adjectives or _BELONGING.match(text, match.end(), match.end() + 40):
             last_end = match.end()
             yield PlaceHit(span=Span(*match.span(1)), kind="country")
@@ -189,8 +191,13 @@ def _patterns(text: str, span: Span) -> Iterable[PlaceHit]:
     for match in grammar.preposition.finditer(text, span.start, span.end):
         if name := _trimmed(text, *match.span(2)):
             yield PlaceHit(span=name, weight=1)
-    for match in grammar.directional.finditer(text, span.start, span.end):
-        yield PlaceHit(span=Span(*match.span()), kind="quarter")
+
+
+def _quarters(text: str, span: Span) -> Iterable[PlaceHit]:
+    """Parts of a place said without a name: "the rebel-held east", "northern districts"; a town without a name is none."""
+    for match in _grammar().directional.finditer(text, span.start, span.end):
+        if not match.group().lower().endswith((" city", " town", " village")):
+            yield PlaceHit(span=Span(*match.span()), kind="quarter")
 
 
 def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, ...]:
@@ -198,7 +205,7 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
     found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not _country_name(h.span.of(text))]
-    found += [p for p in _patterns(text, span) if not _country_name(p.span.of(text))]
+    found += [p for p in chain(_patterns(text, span), _quarters(text, span)) if not _country_name(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
         if any(hit.span.overlaps(a) for a in actors) or any(

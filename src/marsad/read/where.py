@@ -59,7 +59,7 @@ def _named_in(text: str, spellings: tuple[str, ...]) -> list[PlaceMention]:
 
 
 _THERE = re.compile(
-    r"\b(?:the (?:\w+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)"
+    r"\b(?:the (?:[\w-]+ )?(city|town|village|area|district|neighbou?rhood|province|region|country|base|camp|site)"
     r"(?!'?s\b)|there)\b"
 )
 
@@ -136,6 +136,7 @@ def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMenti
     """Places of the trigger: those of its clause nearest first, else those of the sentence; `taken` are the claimants, whose own place
     ("a doctor in the city") is not that of what they tell."""
     usable = [p for p in scene.places if not _in_actor(draft, p) and not any(t.covers(p.span) or _stands_in(draft, t, p) for t in taken)]
+    usable = [p for p in usable if not _is_seat(draft, p)] or usable
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
     chosen = _mentions(draft, own or usable)
@@ -149,6 +150,12 @@ _SEATED = re.compile(r" (?:based )?(?:in|at|from)(?: the)? ")
 def _stands_in(draft: Draft, claimant: Span, place: PlaceHit) -> bool:
     """Whether a place only says where the claimant is: "a doctor in Nairobi said"."""
     return bool(_SEATED.fullmatch(draft.view.flat, claimant.end, place.span.start)) if claimant.end < place.span.start else False
+
+
+def _is_seat(draft: Draft, place: PlaceHit) -> bool:
+    """Whether a place is only where somebody sits: "the government in Kabul"."""
+    before = draft.view.flat[max(draft.view.span.start, place.span.start - 30) : place.span.start].split()
+    return len(before) > 1 and before[-1] == "in" and before[-2] in data("en", "places.toml")["seated"]
 
 
 def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
@@ -208,11 +215,30 @@ def _whole_war(draft: Draft, day: dt.date | None) -> bool:
     return when.days > LONG_DAYS
 
 
+_NATIONWIDE = re.compile(r"\b(?:nation-?wide|country-?wide|across the country|throughout the country)\b")
+
+
+def _nationwide(draft: Draft) -> bool:
+    """Whether a draft says itself that it is of the whole country: "a nationwide truce", "a war that has killed 300,000"."""
+    low, clause, trigger = draft.view.flat, draft.clause, draft.trigger
+    if draft.kind == "agreement" and _NATIONWIDE.search(low, clause.start, clause.end):
+        return True
+    if draft.kind not in ("casualties", "displacement") or not _WARS.search(
+        low, max(draft.view.span.start, trigger.start - 30), trigger.start
+    ):
+        return False
+    return not any(p.span and trigger.end <= p.span.start <= clause.end for p in draft.places)
+
+
 def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     """Fills the places of a draft; what it does not name itself comes from what it points back to, else from the home of the report."""
     draft.places = places(draft, scene, [s for m in draft.claimant if (s := m.span)])
     if not draft.places and not _told(draft, memory):
         draft.places = places(draft, scene, ())
+    if home.country and _nationwide(draft):
+        draft.places = list(home.country)
+        draft.why.append("place: of the whole war")
+        return
     if draft.places:
         draft.why.append("place: named beside it")
     elif _whole_war(draft, home.day):
@@ -262,6 +288,8 @@ def _point_back(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
         return
     told = None if draft.places else _told(draft, memory)
     near = memory.last_places if draft.view.number - memory.place_sentence <= 4 else []
+    beside = draft.places if all(p.relation for p in draft.places) else []
+    draft.places = draft.places if not beside else []
     if told:
         _add(draft, implied(told), "of the event told before")
     elif near:
@@ -270,3 +298,5 @@ def _point_back(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
         _add(draft, implied(home.place), "home")
     else:
         _add(draft, implied(home.country), "the country")
+    names = {p.text for p in draft.places}
+    draft.places.extend(p for p in beside if p.text not in names)
