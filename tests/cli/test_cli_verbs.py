@@ -32,6 +32,19 @@ def test_read_prints_claims_whose_quotes_stand_at_their_offsets(marsad, tmp_path
     assert [m["mention"] for m in shelling["claimant"]] == ["residents"]
 
 
+def test_read_prints_the_same_bytes_for_every_number_of_jobs(marsad):
+    alone, together = (marsad("read", EXAMPLE, "--theatre", "syria-2016", "--jobs", jobs) for jobs in ("1", "2"))
+    assert alone.code == 0
+    assert together == alone
+    assert len({c["report"] for c in lines(alone.out)}) > 10
+
+
+def test_read_refuses_to_work_with_no_job(marsad):
+    ran = marsad("read", EXAMPLE, "--jobs", "0")
+    assert ran.code == 2
+    assert "--jobs" in ran.err
+
+
 def test_read_without_a_theatre_says_which_it_chose(marsad):
     ran = marsad("read", EXAMPLE / "21-northern-wire-0908.txt")
     assert "theatre syria-2016 chosen" in ran.err

@@ -34,6 +34,7 @@ RecordedAt = Annotated[str | None, typer.Option("--recorded-at", metavar="T", he
 WithJudgements = Annotated[bool, typer.Option("--with-judgements", help="With --known-at: people's later judgements count too.")]
 Day = Annotated[str | None, typer.Option("--at", metavar="DATE", help="The day asked about; left out, the last day of publication.")]
 Format = Annotated[str, typer.Option("--format", metavar="F")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", help="Processes that read; what is read is the same for every number.")]
 
 
 def _version(wanted: bool) -> None:
@@ -53,11 +54,12 @@ def read(
     theatre: TheatreName = None,
     form: Format = "jsonl",
     explain: Annotated[bool, typer.Option("--explain", help="Say of each claim why it was read so.")] = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read reports and print their claims; nothing is stored. Formats: jsonl, table."""
     from marsad.cli import reading
 
-    raise typer.Exit(reading.read(files, theatre, form, explain=explain))
+    raise typer.Exit(reading.read(files, theatre, form, explain=explain, jobs=jobs))
 
 
 @app.command()
@@ -65,11 +67,12 @@ def run(
     files: Files,
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where ledger, report and map go.")],
     theatre: TheatreName = None,
+    jobs: Jobs = 1,
 ) -> None:
     """The main job: take in, read, resolve, reconcile, assess, publish. Running it again with more files adds."""
     from marsad.cli import running
 
-    raise typer.Exit(running.run(files, into, theatre))
+    raise typer.Exit(running.run(files, into, theatre, jobs))
 
 
 @app.command()

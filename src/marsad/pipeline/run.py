@@ -49,8 +49,8 @@ def _recorded_theatre(ledger: Ledger) -> tuple[str, str] | None:
 
 def _settle_theatre(
     ledger: Ledger, wanted: str | None, found: Iterator[Report | Refusal]
-) -> tuple[Theatre, bool, Iterable[Report | Refusal]]:
-    """The theatre of a run: the one named, else the folder's own, else the best fitting; recorded with its digest when new."""
+) -> tuple[str, Theatre, bool, Iterable[Report | Refusal]]:
+    """The theatre of a run, by name and as loaded: the one named, else the folder's own, else the best fitting; recorded when new."""
     recorded = _recorded_theatre(ledger)
     name, chosen = wanted or (recorded[0] if recorded else None), False
     if name is None:
@@ -60,7 +60,7 @@ def _settle_theatre(
     theatre = load(name)
     if recorded != (name, theatre.digest):
         ledger.append([Draft(kind="theatre", subject="theatre", payload={"name": name, "id": theatre.id, "digest": theatre.digest})])
-    return theatre, chosen, found
+    return name, theatre, chosen, found
 
 
 def _register(study: Study) -> None:
@@ -108,14 +108,18 @@ def run(
     *,
     theatre: str | None = None,
     today: dt.date,
+    jobs: int = 1,
     progress: Callable[[Taken], None] = lambda _: None,
 ) -> Outcome:
-    """Does the main job. With the same files nothing changes; with more, only what follows from them. Raises LedgerError, TheatreError."""
+    """Does the main job, reading by so many processes. With the same files nothing changes; with more, only what follows from them.
+
+    Raises LedgerError, TheatreError.
+    """
     into.mkdir(parents=True, exist_ok=True)
     with open_ledger(into, create=True) as ledger:
-        settled, chosen, found = _settle_theatre(ledger, theatre, iter(reports(files)))
+        name, settled, chosen, found = _settle_theatre(ledger, theatre, iter(reports(files)))
         outcome = Outcome(theatre=settled.id, chosen=chosen)
-        desk = Desk(ledger, settled)
+        desk = Desk(ledger, name, jobs)
         for taken in chain(desk.read_again(), desk.take_in(found)):
             _tell(outcome, taken)
             progress(taken)

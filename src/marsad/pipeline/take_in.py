@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
 
 from marsad.intake import Duplicate, KnownVersion, Refusal, assign_versions
 from marsad.ledger import Ledger
@@ -12,11 +15,11 @@ from marsad.model.codec import from_json, to_json
 from marsad.model.entry import Draft
 from marsad.model.report import Report
 from marsad.model.time import end_of_day
-from marsad.read.dateline import dateline
-from marsad.read.reader import VERSION, Reader
-from marsad.resolve import Resolver
-from marsad.theatre import Theatre
+from marsad.pipeline.readers import Read, read_all
+from marsad.read.reader import VERSION
+from marsad.theatre import load
 
+T = TypeVar("T")
 BATCH = 16
 """Reports of one transaction: what a killed run loses at most, and reads again."""
 
@@ -46,30 +49,22 @@ def instant(report: Report) -> dt.datetime | None:
     return end_of_day(report.published) if report.published else None
 
 
-def dated_by_its_text(report: Report, day: dt.date | None) -> Report:
-    """The report as published on the day its own dateline names, where that contradicts the date it came with."""
-    return report if day is None or day == report.day else replace(report, published=day)
+def _recorded(read: Read) -> tuple[Draft, Draft, Taken]:
+    """The entries of a report and of its reading, and what became of it."""
+    report, published, claims = read.report, instant(read.dated), [to_json(c) for c in read.claims]
+    payload = {"reader": VERSION, "theatre": read.theatre, "claims": claims, "notes": list(read.notes)}
+    return (
+        Draft(kind="report", subject=key(report), payload={"report": to_json(report)}, published=published, by="intake"),
+        Draft(kind="reading", subject=key(report), payload=payload, published=published, by=f"reader {VERSION}"),
+        Taken(key=key(report), claims=len(claims), notes=read.notes, unread=read.unread),
+    )
 
 
 class Desk:
-    """Reads reports against one theatre and writes them down."""
+    """Reads reports against the theatre of this name, by so many processes, and writes them down."""
 
-    def __init__(self, ledger: Ledger, theatre: Theatre) -> None:
-        self._ledger, self._theatre = ledger, theatre
-        self._reader, self._resolver = Reader(theatre), Resolver(theatre)
-
-    def _reading(self, report: Report) -> tuple[Draft, Taken]:
-        reading = self._reader.read(report)
-        dated = dated_by_its_text(report, reading.day)
-        resolved = self._resolver.resolve(dated, reading.claims)
-        payload = {
-            "reader": VERSION,
-            "theatre": self._theatre.digest,
-            "claims": [to_json(c) for c in resolved],
-            "notes": list(reading.notes),
-        }
-        draft = Draft(kind="reading", subject=key(report), payload=payload, published=instant(dated), by=f"reader {VERSION}")
-        return draft, Taken(key=key(report), claims=len(resolved), notes=reading.notes, unread=reading.unread)
+    def __init__(self, ledger: Ledger, theatre: str | Path, jobs: int = 1) -> None:
+        self._ledger, self._theatre, self._jobs = ledger, theatre, jobs
 
     def _known(self) -> dict[str, list[KnownVersion]]:
         known: dict[str, list[KnownVersion]] = {}
@@ -82,23 +77,32 @@ class Desk:
 
     def stale(self) -> list[Report]:
         """Reports whose reading is missing, of another reader or of another state of the theatre."""
-        fresh = {
-            e.subject
-            for e in self._ledger.current("reading")
-            if e.payload["reader"] == VERSION and e.payload["theatre"] == self._theatre.digest
-        }
+        digest = load(self._theatre).digest
+        fresh = {e.subject for e in self._ledger.current("reading") if e.payload["reader"] == VERSION and e.payload["theatre"] == digest}
         return [from_json(Report, e.payload["report"]) for e in self._ledger.current("report") if e.subject not in fresh]
 
     def read_again(self) -> Iterator[Taken]:
         """Replaces readings that are stale, each as a whole."""
-        for batch in _batches(self.stale()):
-            drafts, taken = zip(*map(self._reading, batch), strict=True)
-            self._ledger.append(drafts)
-            yield from (replace(t, again=True) for t in taken)
+        for batch in _batches(read_all(_recorded, self.stale(), self._theatre, self._jobs)):
+            self._ledger.append([reading for _, reading, _ in batch])
+            yield from (replace(taken, again=True) for _, _, taken in batch)
 
     def take_in(self, found: Iterable[Report | Refusal]) -> Iterator[Taken]:
         """Records what is new, refuses by name what is not to be had; what is known already makes no entry."""
         refusals: list[Refusal] = []
+
+        def told() -> Iterator[Taken]:
+            yield from (Taken(key="", refusal=r) for r in refusals)
+            refusals.clear()
+
+        for batch in _batches(read_all(_recorded, self._news(found, refusals), self._theatre, self._jobs)):
+            yield from told()
+            self._ledger.append([draft for report, reading, _ in batch for draft in (report, reading)])
+            yield from (taken for _, _, taken in batch)
+        yield from told()
+
+    def _news(self, found: Iterable[Report | Refusal], refusals: list[Refusal]) -> Iterator[Report]:
+        """Report versions that the ledger does not have; what is refused on the way is put aside."""
 
         def reports() -> Iterator[Report]:
             for item in found:
@@ -107,33 +111,13 @@ class Desk:
                 else:
                     yield item
 
-        batch: list[Report] = []
         for item in assign_versions(reports(), self._known()):
-            yield from (Taken(key="", refusal=r) for r in refusals)
-            refusals.clear()
             if isinstance(item, Refusal):
-                yield Taken(key="", refusal=item)
-            elif isinstance(item, Duplicate):
-                continue
-            else:
-                batch.append(item)
-            if len(batch) >= BATCH:
-                yield from self._write(batch)
-                batch = []
-        yield from (Taken(key="", refusal=r) for r in refusals)
-        if batch:
-            yield from self._write(batch)
-
-    def _report(self, report: Report) -> Draft:
-        published = instant(dated_by_its_text(report, dateline(report.text)))
-        return Draft(kind="report", subject=key(report), payload={"report": to_json(report)}, published=published, by="intake")
-
-    def _write(self, batch: Sequence[Report]) -> Iterator[Taken]:
-        read = [self._reading(report) for report in batch]
-        reports = [self._report(r) for r in batch]
-        self._ledger.append([draft for pair in zip(reports, (d for d, _ in read), strict=True) for draft in pair])
-        yield from (taken for _, taken in read)
+                refusals.append(item)
+            elif not isinstance(item, Duplicate):
+                yield item
 
 
-def _batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
-    return (reports[i : i + BATCH] for i in range(0, len(reports), BATCH))
+def _batches(read: Iterable[T]) -> Iterator[list[T]]:
+    source = iter(read)
+    return iter(lambda: list(islice(source, BATCH)), [])
