@@ -128,7 +128,7 @@ def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) ->
         said = text[start:end]
         low = said.lower()
         leads = end + 1 in starts and low in _BEFORE_TIMES
-        if leads or said.isspace() or any(s.start <= start and end <= s.end for s in unit.skip):
+        if leads or said.isspace() or (unit.skip and any(s.start <= start and end <= s.end for s in unit.skip)):
             continue
         if low in possessives or (low.endswith("ys") and _LOST_POSSESSIVE.match(low)):
             base = said[:-2] + "y" if low.endswith("ys") and low not in possessives else said[:-1]

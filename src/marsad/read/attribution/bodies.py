@@ -46,10 +46,12 @@ def acronyms(finders: Sequence[Finder], text: str) -> dict[str, Span]:
     """Short forms given in brackets after the name in full."""
     out: dict[str, Span] = {}
     for finder in finders:
-        for i in range(2, len(finder.words) - 1):
+        for i, opening in enumerate(finder.words[1:-2], 2):
+            if opening.form not in ("(", "["):
+                continue
             word = finder.words[i]
             short = text[word.start : word.end]
-            if finder.form(i - 1) in ("(", "[") and finder.form(i + 1) in (")", "]") and short.isupper() and 1 < len(short) < 10:
+            if finder.form(i + 1) in (")", "]") and short.isupper() and 1 < len(short) < 10:
                 span = _spelt(finder, i - 2, short.lower())
                 if span:
                     out.setdefault(word.form, span)

@@ -43,17 +43,14 @@ class Cues:
         """Sayings in the order of their cues."""
         i = 0
         while i < len(self._words):
-            found = self._at(i)
+            found = self._at(i) if self._words[i].form in self._speech.opening else None
             if found:
                 yield found
                 i = max(found.last, i, found.outward - 1 if found.verb.mode == "quoted" else i)
             i += 1
 
     def _at(self, i: int) -> Saying | None:
-        form = self._find.form(i)
-        if form not in self._speech.opening:
-            return None
-        pair = f"{form} {self._find.form(i + 1)}"
+        form, pair = self._find.form(i), f"{self._find.form(i)} {self._find.form(i + 1)}"
         if pair in self._speech.according or f"{pair} {self._find.form(i + 2)}" in self._speech.according:
             return self._according(i, i + 1 if pair in self._speech.according else i + 2)
         if form in self._speech.quoting:

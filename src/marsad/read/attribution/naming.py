@@ -77,10 +77,10 @@ class Namer:
 
     def introduce(self) -> None:
         """Learn the persons that the sentence introduces by their office, whether they speak or not."""
-        for i in range(len(self._words)):
-            if self._find.form(i) == "," and self._find.is_name(i - 1) and self._find.is_name(i - 2):
+        for i, word in enumerate(self._words):
+            if word.form == "," and self._find.is_name(i - 1) and self._find.is_name(i - 2):
                 self._introduced_after(i)
-            elif bare(self._find.form(i)) in self._speech.posts and self._find.is_name(i + 1) and self._find.is_name(i + 2):
+            elif bare(word.form) in self._speech.posts and self._find.is_name(i + 1) and self._find.is_name(i + 2):
                 found = self._find.ending(self._find.name_around(i + 1)[1])
                 if found and found.first < i:
                     self._one(replace(found, joined=None))
