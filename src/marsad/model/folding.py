@@ -9,6 +9,7 @@ from functools import lru_cache
 _QUOTES = {ord(c): "'" for c in "‘’ʼʻ`´ʿʾ′"} | {ord(c): '"' for c in "“”„«»″"}
 _DASHES = {ord(c): "-" for c in "‐‑‒–—―−"}
 _SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\t\r"}
+_PLAIN = _QUOTES | _DASHES | _SPACES
 _ARTICLES = re.compile(r"\b(?:al|el|ash|as|ar|ad|an|at|az|the)[- ](?=\w)")
 
 
@@ -23,7 +24,9 @@ def _lower(char: str) -> str:
 
 def flat(text: str) -> str:
     """Lower-cased text of the same length: accents off Latin letters; quotes, dashes and blanks made plain; line breaks kept."""
-    plain = text.translate(_QUOTES | _DASHES | _SPACES)
+    if text.isascii():  # most texts: of all that is folded only these are ASCII
+        return text.replace("`", "'").replace("\t", " ").replace("\r", " ").lower()
+    plain = text.translate(_PLAIN)
     return plain.lower() if plain.isascii() else "".join(map(_lower, plain))
 
 
