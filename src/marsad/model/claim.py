@@ -14,6 +14,16 @@ from marsad.model.time import TimeSpan
 Modality = Literal["asserted", "denied", "planned", "possible"]
 About = Literal["occurrence", "initiator", "outcome"]
 Extent = Literal["full", "most", "part", "marginal"]
+RelationKind = Literal["backing", "allegiance"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What a text says of two actors: that `to` backs `of` ("Iran-backed militia"), or that `of` owes `to` allegiance ("loyal to")."""
+
+    kind: RelationKind
+    of: Mention
+    to: Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +40,8 @@ class Claim:
 
     `report` and `version` name the text; `trigger` is the span of the words that show the kind; `claimant` holds one mention for each
     joint source, each with its chain `via`; empty means the report's own voice. `about` scopes `modality`. `label` marks a bare
-    adjective ("rebel-held"), the weakest word on who holds a place. `evidence` names trigger, rules and parse for `--explain`.
+    adjective ("rebel-held"), the weakest word on who holds a place. `relations` are backing and allegiance of the actors named.
+    `evidence` names trigger, rules and parse for `--explain`.
     """
 
     id: str
@@ -52,6 +63,7 @@ class Claim:
     background: bool = False
     label: bool = False
     sensitivity: Sensitivity = PUBLIC
+    relations: tuple[Relation, ...] = ()
     evidence: tuple[str, ...] = ()
 
 

@@ -107,6 +107,7 @@ def claim(resolved: ResolvedClaim) -> Record:
         "background": c.background,
         "about": c.about,
         "extent": c.extent,
+        "relations": [{"kind": r.kind, "of": _mention(r.of, None), "to": _mention(r.to, None)} for r in c.relations],
         "sensitivity": c.sensitivity,
         "version": c.version,
     }

@@ -16,6 +16,7 @@ from marsad.model.folding import flat
 from marsad.model.report import Report
 from marsad.model.text import Span
 from marsad.read.attribution import attributions
+from marsad.read.bonds import bonds
 from marsad.read.bounds import MOST_TRIGGERS, bounded
 from marsad.read.candidates import quote_span
 from marsad.read.counts import CountMention, find_counts
@@ -232,6 +233,7 @@ def _frozen(report: Report, drafts: Sequence[Draft], *, explain: bool = False) -
                 extent=draft.extent,
                 background=draft.background,
                 label=draft.label,
+                relations=bonds(draft),
                 sensitivity=kinds()[draft.kind].sensitivity,
                 evidence=(*draft.why, *(parsed(draft) if explain else ())),
             ),
