@@ -224,7 +224,7 @@ def _truce_told(f: Frame) -> bool:
 
 _TRUCE_ACTS = re.compile(
     r"\b(?:agree|announc|declar|began|begin|take effect|took effect|taking effect|in effect|in force|into force|extend|violat|breach|broke|"
-    r"collaps|sign|hold|held|reject|implement|"
+    r"collaps|sign|hold|held|reject|implement|break|"
     r"renew|call|demand|urge|expir|broker|restor|propos|reach|observ|despite|fray|end|start|last|offer|accept|salvag|monitor|honou?r|respect|enter|establish|introduc|halt|pledg|"
     r"approv|deal|promis|plead|resum|threat|quiet|uphold|follow|under)\w*"
 )
@@ -246,7 +246,7 @@ def _moves_armed(f: Frame) -> bool:
     """Armed people or their gear are moved: sent by somebody, or themselves arriving somewhere."""
     nodes = f.roles.target if f.lemma not in ("arrive", "leave") else f.roles.initiator
     heads = [m for n in nodes for m in members(f.parse, n)]
-    return any(f.parse.tokens[h].low in _WAR_GEAR for h in heads)
+    return any(has_class(f.parse, h, "gear") or f.parse.tokens[h].low in _WAR_GEAR for h in heads)
 
 
 def _compound(f: Frame) -> bool:

@@ -131,7 +131,7 @@ def _ground_echo(draft: Draft, dated: bool, own_place: bool) -> bool:
     dep, head = tokens[draft.node].dep, tokens[tokens[draft.node].head]
     if draft.kind == "clash" and any(tokens[c].low in words("intense") for c in draft.view.parse.kids(draft.node, "amod")):
         return anaphoric(draft)
-    if draft.kind == "offensive" and dep == "dobj" and head.low in words("speaking_of"):
+    if draft.kind == "offensive" and dep in ("dobj", "oprd", "attr") and head.low in words("speaking_of"):
         return True
     if dated:
         return False
