@@ -28,6 +28,11 @@ def test_strong_names_come_first() -> None:
     assert dict(INDEX.surface_names())["The Men"] is False
 
 
+def test_a_proper_name_listed_in_another_spelling_is_looked_for_in_its_own() -> None:
+    watch = Actor(id="watch", name="Black-Watch", names=(DatedName(text="the Black Watch"),))
+    assert dict(ActorIndex([watch]).surface_names()) == {"the Black Watch": False, "Black-Watch": False}
+
+
 def test_arabic_names_count() -> None:
     assert INDEX.named("الرجال") == (MEN,) and INDEX.get("nobody") is None
 

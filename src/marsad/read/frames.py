@@ -270,6 +270,16 @@ def _under_hold(f: Frame) -> bool:
     return f.part == "noun" and bool(_UNDER.search(f.view.flat[max(f.view.span.start, f.trigger.start - 40) : f.trigger.start]))
 
 
+def _side_controls(f: Frame) -> bool:
+    """Whether the parser took a verb behind a side's name for a noun: "the Houthis control the capital"."""
+    if f.node is None or f.lemma != "control" or not 0 < f.node < len(f.parse.tokens) - 1:
+        return False
+    before, behind = f.parse.tokens[f.node - 1], f.parse.tokens[f.node + 1]
+    named = any(h.kind == "actor" and h.span.overlaps(Span(before.start, before.end)) for h in f.view.names)
+    side = before.tag in ("NNP", "NNPS") and named
+    return side and (behind.tag in ("DT", "NNP", "JJS", "PDT", "CD") or behind.low in words("quantities"))
+
+
 def _lone_passive(f: Frame) -> bool:
     """Whether something is done to its object and nobody is said to do it: "the plant was surrounded"."""
     return f.roles.rule == "passive verb" and not f.roles.initiator
@@ -353,6 +363,7 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     ),
     "violent": _violent,
     "under_hold": _under_hold,
+    "side_controls": _side_controls,
     "lone_passive": _lone_passive,
     "lemma_cuts": lambda f: f.lemma == "cut off" or (f.lemma == "cut" and term_holds(f, "after:off")),
     "lemma_gives_up": lambda f: f.lemma in ("abandon", "vacate", "desert"),

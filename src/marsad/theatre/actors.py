@@ -49,6 +49,8 @@ class ActorIndex:
         for actor in self._by_id.values():
             for name in _names(actor):
                 found[name.text] = name.weak and found.get(name.text, True)
+            # a proper name that is listed in another spelling alone ("the Taliban") is to be found in its own, too
+            found.setdefault(actor.name, all(n.weak for n in actor.names if key(n.text) == key(actor.name)))
         return found
 
 
