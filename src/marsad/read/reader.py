@@ -36,7 +36,7 @@ from marsad.read.view import Document, View
 if TYPE_CHECKING:
     from marsad.theatre import Theatre
 
-VERSION = "1"
+VERSION = "2"
 """Version of the reader: a change of what it reads raises it, so that readings of the ledger are replaced."""
 
 
