@@ -20,6 +20,9 @@ _THEIR = frozenset(("its", "their", "his"))
 _OFFICES = frozenset(("ministry", "Ministry", "government", "army", "military", "president", "President"))
 
 
+_OURS = frozenset(("we", "us", "our"))
+
+
 def is_pronoun(draft: Draft) -> bool:
     """Whether the doer of a draft is said by a pronoun."""
     tokens = draft.view.parse.tokens
@@ -110,9 +113,11 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
 
 
 def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:
-    """Whom the pronoun of a draft means: the side that speaks of itself, the party named before it, the last one that acted."""
+    """Whom the pronoun of a draft means: who says "we", the side that speaks of itself, the party named before it, the last one that acted."""
     if not is_pronoun(draft):
         return []
+    if draft.claimant and any(draft.view.parse.tokens[n].low in _OURS for n in draft.roles.initiator):
+        return list(draft.claimant)
     return (_speaker(draft) if _singular(draft) else []) or fill.named_before(draft) or memory.actor
 
 

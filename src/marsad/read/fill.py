@@ -54,6 +54,8 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
         return span
     if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
         return None
+    if has_class(view.parse, node, "agents"):
+        return span
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     return span if named and not has_class(view.parse, node, "people") else None
 

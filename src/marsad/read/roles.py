@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.parser import Parse
-from marsad.read.phrases import is_noun
+from marsad.read.phrases import has_class, is_noun
 
 RESULT = words("results")
 TOWARDS = words("towards")
@@ -228,6 +228,12 @@ _BLAMING = frozenset(("blame", "blamed", "blames", "blaming"))
 _ON = frozenset(["on"])
 
 
+def _from_armed(parse: Parse, noun: int) -> list[int]:
+    """Who stands where a blow comes from: "attacks from US warplanes", "shelling from rebel positions"."""
+    found = _objects_of(parse, noun, _FROM)
+    return [d for d in found if any(has_class(parse, n, c) for n in (d, *_modifiers(parse, d, d)) for c in ("armed", "air"))]
+
+
 def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
@@ -238,7 +244,7 @@ def of_noun(parse: Parse, noun: int) -> Roles:
     if not doers and low in _SEATS | _MOVES:
         doers, rule = _objects_of(parse, noun, _WHOSE.get(low, _OF)), "whose stronghold or movement"
     if not doers:
-        doers, rule = _participle_doers(parse, noun), "clause of the noun"
+        doers, rule = _from_armed(parse, noun) or _participle_doers(parse, noun), "clause of the noun"
     if not doers:
         doers, rule = _modifiers(parse, noun, noun) or _carrier_modifiers(parse, noun), "modifier"
     direct = verb is not None and parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
