@@ -113,7 +113,7 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
 
 
 def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:
-    """Whom the pronoun of a draft means: who says "we", the side that speaks of itself, the party named before it, the last one that acted."""
+    """Whom a pronoun means: who says "we", the side that speaks of itself, the party named before it, the last one that acted."""
     if not is_pronoun(draft):
         return []
     if draft.claimant and any(draft.view.parse.tokens[n].low in _OURS for n in draft.roles.initiator):
