@@ -48,14 +48,14 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
         return _past_triggers(draft, _without_source(draft, _with_origin(draft, span)))
     if draft.kind == "aid" and token.low in _CARRIERS:
         return span
+    if has_class(view.parse, node, "agents") and draft.kind not in NO_INITIATOR:
+        return span
     if inner := _armed_modifier(draft, node):
         return inner
     if token.text in adjectives():
         return span
     if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
         return None
-    if has_class(view.parse, node, "agents"):
-        return span
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     return span if named and not has_class(view.parse, node, "people") else None
 
