@@ -14,7 +14,8 @@ from marsad.read.means import kind_by_means, named
     [
         ("warplanes", ["air_strike"]),
         ("rockets and mortars", ["shelling"]),
-        ("a suicide bomber", ["bombing", "air_strike"]),
+        ("a suicide bomber", ["bombing"]),
+        ("f-16 bombers", ["air_strike"]),
         ("army jets and artillery", ["air_strike", "shelling"]),
         ("chlorine shells", ["chemical_attack", "shelling"]),
         ("gunmen with rifles", ["attack"]),

@@ -78,9 +78,11 @@ def _meaning(number: int, row: dict[str, Any]) -> Meaning:
 
 @cache
 def nouns(language: str = "en") -> dict[str, frozenset[str]]:
-    """Noun classes of a language with singular and plural forms."""
+    """Noun classes of a language with singular and plural forms, hyphened ones with a space too."""
     table = data(language, "nouns.toml")
-    return {name: frozenset(f for noun in words for f in noun_forms(noun)) for name, words in table.items()}
+    return {
+        name: frozenset(s for noun in words for f in noun_forms(noun) for s in (f, f.replace("-", " "))) for name, words in table.items()
+    }
 
 
 @cache

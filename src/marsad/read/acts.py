@@ -8,13 +8,25 @@ from collections.abc import Sequence
 from marsad.codebook.words import words
 from marsad.read.draft import Draft
 from marsad.read.recall import anaphoric
+from marsad.read.roles import only_circumstance
 from marsad.read.tolls import CAUSES
+
+
+def _bombers_own(a: Draft, b: Draft) -> bool:
+    """Whether a bomber is told of first and then the bomb he set off: "a suicide bomber boarded a bus and detonated a device"."""
+    if not a.form.lemma.endswith("bomber") or b.form.lemma.endswith(("bomber", "bombing", "attack")) or b.node is None:
+        return False
+    doers = b.roles.initiator if b.roles.verb == b.node else ()
+    tokens = b.view.parse.tokens
+    return a.node in doers or any(tokens[d].low in ("he", "she", "they", "who") for d in doers) or b.form.lemma.startswith("detonated")
 
 
 def _linked(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one kind are one predicate: one governs the other, or no clause mark stands between them."""
     if a.kind != b.kind:
         return False
+    if a.kind == "bombing" and _bombers_own(a, b):
+        return True
     if (
         a.form.meaning.by_means != b.form.meaning.by_means
         and a.clause == b.clause
@@ -58,7 +70,9 @@ def _one_deed(a: Draft, b: Draft) -> Draft | None:
         return b if told and a.kind in ("attack", b.kind) else None
     verb, noun = (a, b) if a.form.part == "verb" else (b, a)
     if verb.form.part == "verb" and verb.form.meaning.by_means and noun.form.part != "verb":
-        if noun.roles.verb == verb.node and verb.node is not None:
+        if noun.node is not None and verb.node is not None and only_circumstance(noun.view.parse, noun.node, verb.node):
+            return None
+        if verb.node is not None and (noun.roles.verb == verb.node or noun.node in verb.roles.initiator):
             return noun if noun.kind != "attack" else verb
         if _told_again(noun, verb):
             return verb if noun.kind == "attack" else noun
@@ -98,6 +112,30 @@ def _only_feared(draft: Draft) -> bool:
 
 
 _FEARED = words("feared")
+
+
+def talk_in_general(draft: Draft) -> bool:
+    """Whether violence in the plural is only what somebody condemns, fears or wants to end, with no number or day: "an end to attacks"."""
+    if draft.kind not in CAUSES or draft.node is None or draft.form.part == "verb" or draft.view.counts:
+        return False
+    tokens, node = draft.view.parse.tokens, draft.node
+    if tokens[node].tag not in ("NNS", "NN") or any(draft.clause.covers(t.span) for t in draft.view.times):
+        return False
+    if tokens[node].tag == "NN" and tokens[node].low not in ("violence", "bombing", "shelling", "killing"):
+        return False
+    for _ in range(4):
+        head = tokens[node].head
+        if head == node or tokens[head].dep == "nsubj":
+            return False
+        if tokens[head].low in _WISHES:
+            return tokens[node].dep in ("dobj", "prep", "nsubjpass", "pcomp")
+        if tokens[head].tag[:2] == "VB":
+            return False
+        node = head
+    return False
+
+
+_WISHES = words("general_talk")
 _SITES = words("event_sites")
 _INQUIRIES = words("inquiries")
 

@@ -7,13 +7,13 @@ import re
 from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
 from marsad.model.text import Span
-from marsad.read.acts import joined, only_named
+from marsad.read.acts import joined, only_named, talk_in_general
 from marsad.read.draft import Draft, Scene
 from marsad.read.frames import Frame, holds
 from marsad.read.gate import Trigger
 from marsad.read.means import kind_by_means
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.roles import Roles, counted, governor, head_of, holder_after, is_verb, of_clash, of_noun, of_verb, subject
+from marsad.read.roles import Roles, beyond, counted, governor, head_of, holder_after, is_verb, of_clash, of_noun, of_verb, subject
 from marsad.read.tolls import without_echoes
 from marsad.read.view import View
 from marsad.read.violence import kind_by_doer, kind_of_violence
@@ -117,7 +117,9 @@ def _settle(frame: Frame, form: Form, found: str | None) -> str | None:
 def _nouns_first(view: View, trigger: Trigger, node: int | None) -> list[Form]:
     """The forms of a trigger, nouns first where a gerund stands as a noun: "in shelling by the militia"."""
     nominal = (
-        node is not None and view.parse.tokens[node].tag == "VBG" and view.parse.tokens[node].dep in ("pobj", "pcomp", "nsubj", "dobj")
+        node is not None
+        and view.parse.tokens[node].tag == "VBG"
+        and view.parse.tokens[node].dep in ("pobj", "pcomp", "nsubj", "csubj", "dobj")
     )
     if not nominal or node is None or view.parse.kids(node, "dobj"):
         return list(trigger.forms)
@@ -130,7 +132,7 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
     for form in _nouns_first(view, trigger, node):
         if not _fits_tag(view, form, node, trigger.span):
             continue
-        roles = counted(view.parse, _roles(view, form, node)) if node is not None else Roles()
+        roles = counted(view.parse, beyond(view.parse, _roles(view, form, node), trigger.span)) if node is not None else Roles()
         frame = Frame(
             view=view,
             trigger=trigger.span,
@@ -171,7 +173,7 @@ def _part(view: View, form: Form, node: int | None) -> str:
 def candidates(scene: Scene, before: View | None) -> list[Draft]:
     """Drafts of a sentence in the order of their triggers."""
     found = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
-    return without_echoes(joined([d for d in found if not _does_another(d, found) and not only_named(d, found)]))
+    return without_echoes(joined([d for d in found if not _does_another(d, found) and not only_named(d, found) and not talk_in_general(d)]))
 
 
 def _beats_off(draft: Draft) -> bool:

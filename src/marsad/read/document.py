@@ -18,6 +18,7 @@ from marsad.read.context import MEANS, Context
 from marsad.read.dating import date
 from marsad.read.doers import GROUND, is_pronoun, name_doers
 from marsad.read.draft import Draft, Scene
+from marsad.read.flight import settle_flown
 from marsad.read.labels import label_holds
 from marsad.read.modality import extent, settle
 from marsad.read.recall import Memory, adds_nothing, anaphoric
@@ -52,7 +53,8 @@ def _kind_of_referent(draft: Draft, memory: Memory, context: Context) -> None:
     are of the kind of violence the report is about."""
     if not draft.vague or draft.kind not in MEANS | {"attack"}:
         return
-    pointing = draft.form.part == "verb" or anaphoric(draft)
+    bare = draft.form.part == "verb" and draft.form.lemma != "attack"
+    pointing = bare or anaphoric(draft)
     if pointing and draft.kind == "attack" and (told := memory.same_kind(draft, MEANS, 4)):
         draft.kind = told.kind
         draft.why.append("kind: of the event told before")
@@ -105,6 +107,7 @@ def _complete(
     if draft.kind in GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
     name_doers(draft, memory, drafts)
+    settle_flown(draft)
     if draft.form.meaning.agent and draft.kind == "attack" and toll_of_a_war(draft.counts):
         draft.kind = "casualties"
     if (
@@ -115,6 +118,7 @@ def _complete(
         and not toll_of_a_war(draft.counts)
     ):
         draft.kind = "attack"
+        settle_flown(draft)
     elif draft.kind == "casualties":
         draft.initiator = []
     date(draft, memory, day)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read import fill, rescue
+from marsad.read.context import MEANS
 from marsad.read.draft import Draft
+from marsad.read.flight import RECALLED
 from marsad.read.phrases import phrase
 from marsad.read.recall import Memory, anaphoric
 from marsad.read.roles import SPEECH
@@ -121,9 +123,14 @@ def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:
     return (_speaker(draft) if _singular(draft) else []) or fill.named_before(draft) or memory.actor
 
 
+def _events(draft: Draft) -> frozenset[str]:
+    """The kinds of violence that a word may point back to: one that names its means to no other means."""
+    return EVENTS - (MEANS - {draft.kind}) if draft.kind in MEANS and not draft.vague else EVENTS
+
+
 def _recall_doer(draft: Draft, memory: Memory) -> None:
     """The doer of the event told before, for what points back to it."""
-    kinds = EVENTS if draft.kind in EVENTS else GROUND if draft.kind in GROUND else frozenset((draft.kind,))
+    kinds = _events(draft) if draft.kind in EVENTS else GROUND if draft.kind in GROUND else frozenset((draft.kind,))
     if not anaphoric(draft):
         if draft.kind not in _RECALLED:
             return
@@ -131,4 +138,4 @@ def _recall_doer(draft: Draft, memory: Memory) -> None:
     if told := memory.same_kind(draft, kinds, with_doer=True):
         draft.initiator = list(told.initiator)
         draft.target = draft.target or list(told.target)
-        draft.why.append("initiator: of the event told before")
+        draft.why.append(RECALLED)

@@ -36,6 +36,8 @@ def mention(view_text: str, span: Span) -> Mention:
 def _actor_span(draft: Draft, node: int) -> Span | None:
     """The phrase of an actor, None where the phrase names none: a place, a person hurt, a thing."""
     view, token = draft.view, draft.view.parse.tokens[node]
+    if any(view.parse.tokens[c].low == "no" for c in view.parse.kids(node, "det")):
+        return None
     if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod" or _speaks(draft, node):
         return None
     modifier = token.dep in ("amod", "compound", "nmod")

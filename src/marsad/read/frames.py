@@ -166,9 +166,16 @@ def _violent(f: Frame) -> bool:
     return bool(f.view.counts) or _armed(f) or wording_has(f.view.flat, f.view.span, "people") or bool(f.places)
 
 
+def _pronoun_armed(f: Frame) -> bool:
+    """Whether a pronoun acts where armed people were named: "the army said it struck 30 targets"."""
+    return any(f.parse.tokens[n].low in ("it", "they", "he", "we", "who") for n in f.roles.initiator) and _armed(f)
+
+
 def _means_or_armed(f: Frame) -> bool:
     subject = f.spans(f.roles.initiator)
-    hurting = any(f.view.armed_in(s) or any(wording_has(f.view.flat, s, c) for c in ("air", "ground_fire", "bomb")) for s in subject)
+    hurting = _pronoun_armed(f) or any(
+        f.view.armed_in(s) or any(wording_has(f.view.flat, s, c) for c in ("air", "ground_fire", "bomb")) for s in subject
+    )
     nodes = [m for n in f.roles.target for m in members(f.parse, n)]
     hurt = any(f.is_place(n) or any(has_class(f.parse, n, c) for c in ("thing", "people", "armed", "place_kind")) for n in nodes)
     return hurt and (hurting or not f.roles.initiator)

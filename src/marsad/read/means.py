@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from marsad.codebook.kinds import data
 from marsad.codebook.lexicon import nouns
+from marsad.codebook.words import words
 from marsad.model.text import Span
 
 _ORDER = (("chemical", "chemical_attack"), ("bomb", "bombing"), ("air", "air_strike"), ("ground_fire", "shelling"), ("gun", "attack"))
@@ -22,9 +25,22 @@ NEAR = 60
 _BOMBS = frozenset(("bomb", "bombing", "bomber", "blast", "explosion", "explode", "detonate", "bombardment", "bombard"))
 
 
+@cache
+def flying_bombers() -> re.Pattern[str]:
+    """Bombers that are aircraft by the word before them, several by who has them: "B-52 bomber", "Russian bombers"."""
+    owners = (
+        {w.lower() for owned in data("en", "countries.toml")["countries"].values() for w in owned} | words("states_at_arms") | {"air force"}
+    )
+    types = "|".join(sorted(words("bomber_types")))
+    return re.compile(
+        rf"\b(?:[a-z]{{1,3}}-?\d{{1,3}}[a-z]?|{types})[ -]bombers?\b|\b(?:{'|'.join(map(re.escape, sorted(owners)))}) bombers\b"
+    )
+
+
 def _grams(folded: str) -> Iterable[str]:
-    words = (
-        _AERIAL.sub("aerial", _BASES.sub("base", folded))
+    said = (
+        flying_bombers()
+        .sub("warplane", _AERIAL.sub("aerial", _BASES.sub("base", folded)))
         .replace("-", " ")
         .replace(",", " ")
         .replace("'s", " ")
@@ -32,8 +48,8 @@ def _grams(folded: str) -> Iterable[str]:
         .replace(".", " ")
         .split()
     )
-    yield from words
-    yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from said
+    yield from (f"{a} {b}" for a, b in zip(said, said[1:], strict=False))
 
 
 def named(folded: str) -> list[str]:

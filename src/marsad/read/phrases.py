@@ -17,6 +17,10 @@ _DROPPED_FIRST = words("determiners")
 _QUANTITY = words("quantity_words")
 
 
+_TYPE = re.compile(r"^[a-z]+-?\d+[a-z]?$")
+"""A type of weapon, which the tagger takes for a number: "B-52"."""
+
+
 def is_noun(parse: Parse, node: int) -> bool:
     """Whether a token heads a noun phrase."""
     return parse.tokens[node].tag.startswith(("NN", "PRP", "CD", "WP")) or parse.tokens[node].tag == "DT"
@@ -56,7 +60,9 @@ def phrase(parse: Parse, node: int) -> Span:
         last = node
     while first < node and parse.tokens[first].low in _DROPPED_FIRST:
         first += 1
-    while first < node and (parse.tokens[first].tag in ("CD", "JJR") or parse.tokens[first].low in _QUANTITY):
+    while first < node and (
+        (parse.tokens[first].tag in ("CD", "JJR") and not _TYPE.search(parse.tokens[first].low)) or parse.tokens[first].low in _QUANTITY
+    ):
         first += 1
     while first < node and not any(c.isalnum() for c in parse.tokens[first].text):
         first += 1

@@ -50,13 +50,16 @@ def by_phrase(draft: Draft) -> list[Mention]:
     if draft.form.part == "verb" or draft.node is None:
         return []
     behind = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger.end), len(tokens))
+    fired = draft.kind in ("air_strike", "shelling")
     for node in range(behind, min(len(tokens), behind + _REACH)):
         token = tokens[node]
-        if token.low == "by" and node + 1 < len(tokens) and tokens[node - 1].low not in words("not_doing"):
+        shot_from = token.low == "from" and fired and node <= behind + 1
+        if (token.low == "by" or shot_from) and node + 1 < len(tokens) and tokens[node - 1].low not in words("not_doing"):
             head = _run_head(draft, node + 1)
             return _armed(draft, head) if head is not None else []
         done_by = token.tag in ("VBN", "VBD") and _by_follows(draft, node)
-        told = token.tag in ("VBD", "VBZ", "VBP", "MD") and not done_by
+        shot = fired and node == behind and token.low in words("shot_off")
+        told = token.tag in ("VBD", "VBZ", "VBP", "MD") and not done_by and not shot
         if told or token.text in ",;:-–—" or token.low in ("that", "which", "who"):
             return []
     return []

@@ -47,6 +47,12 @@ def declared(parse: Parse, verb: int) -> bool:
     return small and token.tag in ("VBN", "VBD") and not parse.kids(verb, "aux", "auxpass", "mark", "dobj")
 
 
+def _acts_upon(parse: Parse, verb: int) -> bool:
+    """Whether a participle has an object right behind it, so that it is a verb in the past: "fighters executed 29 villagers"."""
+    objects = parse.kids(verb, "dobj")
+    return bool(objects) and not any(verb < p < objects[0] for p in parse.kids(verb, "prep"))
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb stands in the passive, bare participles behind a noun included."""
     token = parse.tokens[verb]
@@ -56,7 +62,9 @@ def passive(parse: Parse, verb: int) -> bool:
         return True
     if token.tag != "VBN":
         return False
-    if token.dep == "acl" or parse.kids(verb, "agent"):
+    if token.dep == "acl" and not _acts_upon(parse, verb):
+        return True
+    if parse.kids(verb, "agent"):
         return True
     head = token.head
     return token.dep == "conj" and head != verb and is_verb(parse, head) and not parse.kids(verb, "nsubj", "dobj") and passive(parse, head)
@@ -91,7 +99,7 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     relative = [c for c in parse.kids(verb, "nsubj") if parse.tokens[c].low in ("that", "which", "who")]
     if relative and token.dep == "relcl":
         return [token.head]
-    if token.dep == "acl" and token.tag in ("VBG", "VBD") and is_noun(parse, token.head):
+    if token.dep == "acl" and token.tag in ("VBG", "VBD", "VBN") and is_noun(parse, token.head):
         return [token.head]
     clausal = token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") or (
         token.dep == "dobj" and token.tag == "VBG"
@@ -148,6 +156,17 @@ def of_verb(parse: Parse, verb: int) -> Roles:
         direct = [token.head]
     objects = direct or [c for c in _objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
     return Roles(initiator=tuple(subject(parse, verb)), target=tuple(objects), verb=verb, rule="active verb")
+
+
+_TO = TOWARDS | {"to"}
+
+
+def beyond(parse: Parse, roles: Roles, span: Span) -> Roles:
+    """The roles of a wording with its own object inside: its target stands behind a preposition ("opened fire on", "set fire to")."""
+    inside = parse.at(span)
+    if not roles.target or roles.rule != "active verb" or not set(roles.target) <= set(inside):
+        return roles
+    return replace(roles, target=tuple(dict.fromkeys(o for n in inside for o in _objects_of(parse, n, _TO))))
 
 
 QUANTITIES = words("quantities")
@@ -212,8 +231,24 @@ def _carrier_modifiers(parse: Parse, noun: int) -> list[int]:
 UNDERGOING = words("undergoing")
 
 
+_CIRCUMSTANCE = words("circumstance")
+_OWNING = words("owning")
+
+
+def only_circumstance(parse: Parse, noun: int, verb: int, marks: frozenset[str] = _CIRCUMSTANCE) -> bool:
+    """Whether a noun is only what the deed of its verb follows, answers or suffers: "after the ambush jets struck", "came under attack"."""
+    node = noun
+    if parse.tokens[verb].low in _OWNING | ACCUSING:
+        return False
+    while node != verb and parse.tokens[node].head != node:
+        node = parse.tokens[node].head
+        if parse.tokens[node].low in marks and parse.tokens[node].dep != "agent":
+            return True
+    return False
+
+
 def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
-    if parse.tokens[verb].low in UNDERGOING:
+    if parse.tokens[verb].low in UNDERGOING or only_circumstance(parse, noun, verb, _CIRCUMSTANCE - {"after"}):
         return []
     if parse.tokens[verb].low in ACCUSING:
         return [a for a in accused(parse, verb) if a != noun]
@@ -256,14 +291,23 @@ def of_noun(parse: Parse, noun: int) -> Roles:
         acting = _acting_subject(parse, noun, verb)
         if acting:
             doers, rule = [*acting, *doers], "subject of its verb"
-    targets = [t for t in _objects_of(parse, noun, TOWARDS) if t not in doers]
-    if not targets and verb is not None and parse.tokens[verb].low in UNDERGOING:
-        targets = subject(parse, verb)
-    if not targets and verb is not None and parse.tokens[verb].low in RESULT and not passive(parse, verb):
-        targets = parse.kids(verb, "dobj")
-    if not targets and verb is not None and parse.tokens[verb].low in RESULT and passive(parse, verb):
-        targets = parse.kids(verb, "nsubjpass")
+    targets = [t for t in _objects_of(parse, noun, TOWARDS) if t not in doers] or _targets_of_verb(parse, noun, verb)
     return Roles(initiator=tuple(doers), target=tuple(targets), verb=verb, rule=rule)
+
+
+def _targets_of_verb(parse: Parse, noun: int, verb: int | None) -> list[int]:
+    """What the verb of a noun shows it was done to: "came under attack", "fired rockets at the port", "the raid killed 20"."""
+    if verb is None:
+        return []
+    low = parse.tokens[verb].low
+    if low in UNDERGOING and (suffering := subject(parse, verb)):
+        return suffering
+    thrown = parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
+    if thrown and (hit := _objects_of(parse, verb, TOWARDS)):
+        return hit
+    if low not in RESULT:
+        return []
+    return parse.kids(verb, "nsubjpass" if passive(parse, verb) else "dobj")
 
 
 _REPELLING = words("repelling")

@@ -6,6 +6,7 @@ import re
 
 from marsad.codebook.words import words
 from marsad.read.fill import adjectives
+from marsad.read.flight import is_aircraft
 from marsad.read.frames import Frame, holds
 from marsad.read.means import named
 from marsad.read.phrases import members
@@ -76,8 +77,8 @@ def kind_by_doer(frame: Frame, usual: str) -> str:
     return next((k for k in named(doers) if k in able), usual)
 
 
-def kind_of_violence(frame: Frame, found: str | None, usual: str) -> str:
-    """The kind of a word whose means decide: `found` is what the means show, `usual` what the word alone does."""
+def kind_of_violence(frame: Frame, found: str | None, usual: str) -> str | None:
+    """The kind of a word whose means decide: `found` is what the means show, `usual` what the word alone does; None: no violence."""
     noun, lemma = frame.part == "noun", frame.lemma
     if noun and _beaten_off(frame):
         return "clash"
@@ -87,6 +88,8 @@ def kind_of_violence(frame: Frame, found: str | None, usual: str) -> str:
         return "offensive"
     if lemma == "raid":
         return _raid_kind(frame, found)
+    if lemma == "bomber" and is_aircraft(frame.view.flat, frame.trigger.start, frame.trigger.end):
+        return None
     if lemma in ("bomb", "bomber", "bombing"):
         return _bomb_kind(frame, found, usual)
     return found or usual
@@ -97,6 +100,6 @@ def _bomb_kind(frame: Frame, found: str | None, usual: str) -> str:
         return "bombing"
     if frame.lemma == "bomb" and (frame.part == "verb" or _thrown(frame)):
         return "shelling" if found == "shelling" and frame.part == "verb" else "air_strike"
-    if frame.lemma == "bombing" and frame.view.flat.startswith(" of ", frame.trigger.end):
+    if frame.lemma == "bombing" and (frame.view.flat.startswith(" of ", frame.trigger.end) or _thrown(frame)):
         return found or "air_strike"
     return usual if found == "shelling" else found or usual
