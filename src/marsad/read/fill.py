@@ -36,14 +36,7 @@ def mention(view_text: str, span: Span) -> Mention:
 def _actor_span(draft: Draft, node: int) -> Span | None:
     """The phrase of an actor, None where the phrase names none: a place, a person hurt, a thing."""
     view, token = draft.view, draft.view.parse.tokens[node]
-    if any(view.parse.tokens[c].low == "no" for c in view.parse.kids(node, "det")):
-        return None
-    if token.tag.startswith(("PRP", "WP", "WDT", "CD")) or token.dep == "nummod" or _speaks(draft, node):
-        return None
-    modifier = token.dep in ("amod", "compound", "nmod")
-    if modifier and token.low == "military":
-        return None
-    if modifier and is_weapon(draft, node):
+    if _names_nobody(draft, node) or _speaks(draft, node):
         return None
     span = phrase(view.parse, node)
     if armed_head(draft, node):
@@ -60,6 +53,18 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
         return None
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     return span if named and not has_class(view.parse, node, "people") else None
+
+
+def _names_nobody(draft: Draft, node: int) -> bool:
+    """Whether a word stands for nobody: a pronoun, a number, "no group", a weapon or "military" before a noun."""
+    parse, token = draft.view.parse, draft.view.parse.tokens[node]
+    if (
+        token.tag.startswith(("PRP", "WP", "WDT", "CD"))
+        or token.dep == "nummod"
+        or "no" in {parse.tokens[c].low for c in parse.kids(node, "det")}
+    ):
+        return True
+    return token.dep in ("amod", "compound", "nmod") and (token.low == "military" or is_weapon(draft, node))
 
 
 def _speaks(draft: Draft, node: int) -> bool:
