@@ -24,7 +24,7 @@ def opens(gate: Gate, text: str) -> bool:
         ("Air strikes and shelling hit the town.", ["air strikes", "shelling", "hit"]),
         ("A suicide car bomb exploded.", ["suicide car bomb", "exploded"]),
         ("Rebels RETOOK the hill.", ["retook"]),
-        ("The strikers shelter in the shellfish shop.", []),
+        ("The strikers sleep in the shellfish shop.", []),
     ],
 )
 def test_the_longest_whole_words_are_triggers(gate: Gate, text: str, wordings: list[str]) -> None:

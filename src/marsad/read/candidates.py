@@ -80,6 +80,14 @@ def _capture_kind(frame: Frame, kind: str) -> str | None:
     return "destruction" if any(has_class(frame.parse, h, "thing") for h in heads) else None
 
 
+def _taken_in_part(frame: Frame) -> bool:
+    """Whether all that is taken is only part of a place: "captured half of the town"."""
+    tokens = frame.parse.tokens
+    heads = [m for n in frame.roles.target for m in members(frame.parse, n)]
+    wholes = {n: tokens[tokens[n].head].head for n in heads if tokens[n].dep == "pobj" and tokens[tokens[n].head].low == "of"}
+    return bool(heads) and all(tokens[n].low in words("partial") or tokens[wholes.get(n, n)].low in words("partial") for n in heads)
+
+
 def _breaks_siege(frame: Frame) -> bool:
     """Whether a siege is the object of a verb that ends it: "broke the government's siege"; what only means to
     break it leaves it a siege."""
@@ -110,7 +118,8 @@ def _settle(frame: Frame, form: Form, found: str | None) -> str | None:
     if not meaning.by_means:
         # a set wording is sure; whoever is driven out is not what is taken; what falls is no object
         sure = form.part == "phrase" or " " in form.lemma or "ousts" in meaning.needs or form.lemma == "fall"
-        return meaning.kind if sure else _capture_kind(frame, meaning.kind)
+        kind = meaning.kind if sure else _capture_kind(frame, meaning.kind)
+        return "advance" if kind == "capture" and not sure and _taken_in_part(frame) else kind
     return kind_of_violence(frame, found, form.meaning.kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from marsad.codebook.kinds import data
+from marsad.codebook.countries import countrymen
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention
@@ -71,6 +71,8 @@ def _speaks(draft: Draft, node: int) -> bool:
     """Whether a phrase is the subject of a verb of saying and not of the trigger: who tells it, not who does it."""
     tokens = draft.view.parse.tokens
     told = tokens[node].dep == "nsubj" and tokens[node].head != draft.node and tokens[tokens[node].head].low in SPEECH
+    if draft.node is not None and tokens[draft.node].dep == "xcomp" and tokens[draft.node].head == tokens[node].head:
+        return False
     return told and draft.roles.rule == "active verb"
 
 
@@ -126,7 +128,7 @@ def _without_source(draft: Draft, span: Span) -> Span:
 @cache
 def adjectives() -> frozenset[str]:
     """Adjectives of countries ("Russian"), which name a doer before a noun of violence."""
-    return frozenset(w for words in data("en", "countries.toml")["countries"].values() for w in words)
+    return countrymen()
 
 
 def _past_triggers(draft: Draft, span: Span) -> Span:

@@ -218,7 +218,7 @@ def _captive_object(f: Frame) -> bool:
 
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "peace deal", "peace agreement", "regime of calm")
-_AID = ("aid", "relief", "humanitarian", "food", "red cross", "red crescent", "icrc", "convoy", "supplies")
+_AID = re.compile(r"\b(?:aid|relief|humanitarian|food|red cross|red crescent|icrc|convoys?|supplies|wfp|medicines?|grain|wheat)\b")
 _CARRIERS = words("aid_carriers")
 
 
@@ -243,7 +243,7 @@ _AID_ACTS = re.compile(
 def _aid_subject(f: Frame) -> bool:
     nodes = [m for n in (*f.roles.initiator, *f.roles.target) for m in members(f.parse, n)]
     carried = any(set(s.of(f.view.flat).split()) & _CARRIERS for s in f.spans(tuple(nodes)))
-    return carried and any(w in f.view.low() or (f.before is not None and w in f.before.low()) for w in _AID)
+    return carried and _aid_told(f)
 
 
 _WAR_GEAR = words("war_gear")
@@ -308,8 +308,7 @@ def _not_way_taken(f: Frame) -> bool:
 
 
 def _aid_told(f: Frame) -> bool:
-    low, before = f.view.low(), f.before.low() if f.before is not None else ""
-    return any(w in low for w in _AID) or any(w in before for w in _AID)
+    return bool(_AID.search(f.view.low())) or (f.before is not None and bool(_AID.search(f.before.low())))
 
 
 def _evacuates(f: Frame) -> bool:
@@ -372,16 +371,18 @@ NEEDS: dict[str, Callable[[Frame], bool]] = {
     "under_hold": _under_hold,
     "side_controls": _side_controls,
     "lone_passive": _lone_passive,
+    "not_compound": lambda f: not _compound(f),
     "lemma_cuts": lambda f: f.lemma == "cut off" or (f.lemma == "cut" and term_holds(f, "after:off")),
     "lemma_gives_up": lambda f: f.lemma in ("abandon", "vacate", "desert"),
     "opens_corridor": lambda f: "corridor" in f.lemma,
     "infinitive": lambda f: f.node is not None and f.parse.tokens[f.node].tag == "VB",
     "not_out_of": lambda f: not f.view.flat[: f.trigger.start].endswith("out of "),
     "lemma_strangles": lambda f: f.lemma in ("isolate", "strangle", "choke", "asphyxiate"),
+    "site_of_captives": lambda f: wording_has(f.view.flat, f.view.span, "captive") or term_holds(f, "near:held_people"),
     "present": _present,
     "not_way_taken": _not_way_taken,
     "aid_told": _aid_told,
-    "aid_here": lambda f: any(w in f.view.low() for w in _AID),
+    "aid_here": lambda f: bool(_AID.search(f.view.low())),
     "evacuates": _evacuates,
 }
 

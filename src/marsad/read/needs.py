@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from marsad.codebook.countries import countrymen
 from marsad.codebook.words import words
 from marsad.model.text import Span
-from marsad.read.phrases import has_class, members, wording_has
+from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.roles import governor, is_verb
 
 if TYPE_CHECKING:
@@ -41,10 +42,26 @@ def _armed_role(frame: Frame, role: str) -> bool:
 def _is_armed(frame: Frame, node: int) -> bool:
     """Whether a head is armed; known names of people in general ("refugees") are not."""
     token = frame.parse.tokens[node]
+    head = Span(token.start, token.end)
+    named = frame.view.armed_in(head) or any(h.kind == "actor" and h.span.covers(head) for h in frame.view.names)
     people = has_class(frame.parse, node, "people") and not has_class(frame.parse, node, "armed")
-    own = Span(token.start, token.end)
-    named = any(h.kind == "actor" and h.span.covers(own) for h in frame.view.names)
-    return (named or frame.view.armed_in(own)) and not people
+    return named and not people
+
+
+def _people_role(frame: Frame, role: str) -> bool:
+    """Whether a head in the role is people, or a people by its country's adjective: "Armenians", "Rohingya" are named so."""
+    nodes = _nodes(frame, role)
+    tokens = frame.parse.tokens
+    return any(
+        has_class(frame.parse, n, "people")
+        or (tokens[n].tag in ("NNPS", "NNS") and (tokens[n].text in countrymen() or tokens[n].text.removesuffix("s") in countrymen()))
+        for n in nodes
+    )
+
+
+def _pronoun_role(frame: Frame, role: str) -> bool:
+    """Whether people in the role are only pointed back to: "were holding them"."""
+    return any(frame.parse.tokens[n].low in ("them", "him", "her") for n in _nodes(frame, role))
 
 
 def _place_role(frame: Frame, role: str) -> bool:
@@ -55,6 +72,12 @@ def _place_role(frame: Frame, role: str) -> bool:
 def _site(frame: Frame, role: str) -> bool:
     """Whether a known place, or a word for one, stands in the role."""
     return any(frame.is_place(n) for n in _nodes(frame, role))
+
+
+def _known(frame: Frame, role: str) -> bool:
+    """Whether what stands in the role has the name of a place."""
+    nodes = _nodes(frame, role)
+    return any(frame.named(n) or any(p.span.overlaps(phrase(frame.parse, n)) for p in frame.places) for n in nodes)
 
 
 def _direct(frame: Frame, name: str) -> bool:
@@ -154,8 +177,11 @@ TERMS: dict[str, Callable[[Frame, str], bool]] = {
     "theme": lambda f, name: _role(f, "theme", name),
     "direct": _direct,
     "armed": _armed_role,
+    "people": _people_role,
+    "pronoun": _pronoun_role,
     "place": _place_role,
     "site": _site,
+    "known": _known,
     "of": _of,
     "after": _after,
     "near": _near,

@@ -101,6 +101,13 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return [token.head]
     if token.dep == "acl" and token.tag in ("VBG", "VBD", "VBN") and is_noun(parse, token.head):
         return [token.head]
+    ordered = token.dep == "xcomp" and parse.tokens[token.head].low in ORDERING
+    if ordered and passive(parse, token.head) and (forced := parse.kids(token.head, "nsubjpass")):
+        return forced
+    if ordered and token.tag == "VB" and (told := parse.kids(token.head, "dobj")):
+        return told
+    if token.dep == "pcomp" and parse.tokens[token.head].low == "from" and (kept := parse.kids(parse.tokens[token.head].head, "dobj")):
+        return kept
     clausal = token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") or (
         token.dep == "dobj" and token.tag == "VBG"
     )
@@ -110,6 +117,7 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
 
 
 ACCUSING = words("accusing")
+ORDERING = words("ordering")
 
 
 def accused(parse: Parse, verb: int) -> list[int]:
