@@ -107,11 +107,22 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     ):
         draft.initiator = list(twin.initiator)
         draft.why.append("initiator: of the event that did it")
+    elif draft.claimant and _owned(draft):
+        draft.initiator = list(draft.claimant)
+        draft.why.append("initiator: who claims it")
     elif named := _antecedent(draft, memory):
         draft.initiator = named
         draft.why.append("initiator: pronoun, the actor named before")
     else:
         _recall_doer(draft, memory)
+
+
+def _owned(draft: Draft) -> bool:
+    """Whether a deed is what somebody claims responsibility for."""
+    parse, verb = draft.view.parse, draft.roles.verb
+    if verb is None or parse.tokens[verb].low not in words("owning"):
+        return False
+    return any(parse.tokens[c].low == "responsibility" for c in parse.kids(verb, "dobj"))
 
 
 def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:

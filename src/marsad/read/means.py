@@ -18,6 +18,8 @@ _AERIAL = re.compile(
     r"\b(?:suicide|kamikaze|explosives?|bomb|explosives?[- ]laden|bomb[- ]laden|attack|exploding)[ -]drones?\b"
 )
 """Bombs and explosives that fly, which are no planted ones."""
+_BACKED = re.compile(r" (?:backed|supported|aided|helped|covered|accompanied) by ")
+"""Before whom somebody acts with, but who does not act."""
 NEAR = 60
 """Code points on either side of a trigger within which a means is taken for its own; beyond, the sentence's only means is."""
 
@@ -60,6 +62,7 @@ def named(folded: str) -> list[str]:
 
 def kind_by_means(flat_text: str, sentence: Span, trigger: Span, subject: str, lemma: str) -> str | None:
     """The kind shown by who acts (`subject`, folded) and by the means near the trigger, else in the sentence; None if no means is named."""
+    subject = _BACKED.split(subject)[0]
     if subject and (own := [k for k in named(subject) if k in ("air_strike", "bombing")]):
         return own[0]
     around = flat_text[max(sentence.start, trigger.start - NEAR) : min(sentence.end, trigger.end + NEAR)]

@@ -134,9 +134,15 @@ def _left(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
     trigger = TRIGGERS.get(word)
     if not trigger or not trigger.after or not _fits(word, q) or q.of_whole:
         return None
-    if word in WORDS["with_death"] and _word(toks, k + 1) not in _DEADLY.get(word, ("alive",)):
+    if word in WORDS["with_death"] and _word(toks, k + 1) not in _DEADLY.get(word, ("alive",)) and not _to_death(toks, q):
         return None
     return trigger.outcome, k
+
+
+def _to_death(toks: Sequence[Token], q: Quantity) -> bool:
+    """Whether death stands behind those hit: "hacked 20 villagers to death", "shot two men dead"."""
+    at = next((i for i in range(q.begin, min(len(toks), q.begin + 7)) if toks[i].word in ("dead", "death")), None)
+    return at is not None and (toks[at].word == "dead" or _word(toks, at - 1) == "to")
 
 
 def _past_things(toks: Sequence[Token], k: int) -> int:

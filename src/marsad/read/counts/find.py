@@ -142,7 +142,8 @@ def _both(mention: CountMention, toks: Sequence[Token], places: Mapping[int, int
     if at < 2 or toks[at - 1].word not in ("and", "or") or mention.part_of or mention.noun_span.start < mention.trigger_span.start:
         return [mention]
     other = TRIGGERS.get(toks[at - 2].word)
-    if not other or not (other.after or other.of) or other.outcome == mention.outcome:
+    hit = toks[at - 2].word in WORDS["with_death"]
+    if not other or hit or not (other.after or other.of) or other.outcome == mention.outcome:
         return [mention]
     first = Span(toks[at - 2].start, toks[at - 2].end)
     bound = replace(mention, low=None, quantifier="up_to", span=Span(min(mention.span.start, first.start), mention.span.end))
