@@ -122,7 +122,9 @@ def _owned(draft: Draft) -> bool:
     parse, verb = draft.view.parse, draft.roles.verb
     if verb is None or parse.tokens[verb].low not in words("owning"):
         return False
-    return any(parse.tokens[c].low == "responsibility" for c in parse.kids(verb, "dobj"))
+    said = {parse.tokens[c].low for s in parse.kids(verb, "nsubj") for c in (s, *parse.children[s])}
+    nobody = said & {"no", "nobody", "none", "neither"} or parse.kids(verb, "neg")
+    return not nobody and any(parse.tokens[c].low == "responsibility" for c in parse.kids(verb, "dobj"))
 
 
 def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:
