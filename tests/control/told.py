@@ -83,6 +83,7 @@ def told(
         kind=kind,
         initiator=(Mention(text=by),) if by else (),
         target=tuple(Mention(text=t) for t in (against, more.get("taken")) if t),
+        objects=tuple(Mention(text=t) for t in (more.get("taken"),) if t),
         places=tuple(_mention(p, quote, more.get("relation"), more.get("implied", False)) for p in places),
         claimant=(Mention(text=says),),
         when=when,

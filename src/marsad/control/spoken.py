@@ -123,7 +123,7 @@ def _meant(item: ResolvedClaim, mention: PlaceMention, kind: str, reading: Readi
     """Whether a common noun for what was taken allows for a place of this kind; the place's own name in it always does."""
     if kind == "area" or item.claim.kind not in ("capture", "withdrawal"):
         return True
-    targets = [m.text.casefold() for m in item.claim.target]
+    targets = [m.text.casefold() for m in item.claim.objects]
     if any(mention.text.casefold() in t for t in targets):
         return True
     nouns = {noun for t in targets for noun in reading.nouns if head(t).startswith(noun)}
@@ -185,7 +185,7 @@ def in_parts(item: ResolvedClaim, mention: PlaceMention, reading: Reading) -> bo
             return False
         words = item.claim.quote[start - outer.start : mention.span.start - outer.start].casefold().split()
     else:
-        words = [w for m, c in zip(item.claim.target, item.chosen("target"), strict=True) if c is None for w in m.text.casefold().split()]
+        words = [w for m in item.claim.objects for w in m.text.casefold().split()]
     return any(w.startswith(reading.parts) for w in words)
 
 

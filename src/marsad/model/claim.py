@@ -40,8 +40,9 @@ class Claim:
 
     `report` and `version` name the text; `trigger` is the span of the words that show the kind; `claimant` holds one mention for each
     joint source, each with its chain `via`; empty means the report's own voice. `about` scopes `modality`. `label` marks a bare
-    adjective ("rebel-held"), the weakest word on who holds a place. `relations` are backing and allegiance of the actors named.
-    `evidence` names trigger, rules and parse for `--explain`.
+    adjective ("rebel-held"), the weakest word on who holds a place. `relations` are backing and allegiance of the actors named;
+    `objects` is what the predicate has for its object, places included ("three villages"), which `target` leaves out. `evidence` names
+    trigger, rules and parse for `--explain`.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Claim:
     label: bool = False
     sensitivity: Sensitivity = PUBLIC
     relations: tuple[Relation, ...] = ()
+    objects: tuple[Mention, ...] = ()
     evidence: tuple[str, ...] = ()
 
 

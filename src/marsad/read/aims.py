@@ -28,6 +28,13 @@ def targets(draft: Draft) -> list[Mention]:
     return out
 
 
+def objects(draft: Draft) -> list[Mention]:
+    """What a predicate has for its object, in the text's words: people, things and places alike."""
+    parse = draft.view.parse
+    nodes = [m for n in draft.roles.target for m in members(parse, n) if not parse.tokens[m].tag.startswith(("PRP", "WP"))]
+    return [mention(draft.view.text, s) for s in (phrase(parse, n) for n in nodes) if not s.overlaps(draft.trigger)]
+
+
 def _losers(draft: Draft) -> list[int]:
     """From whom a place is taken: "retook the town from the militia"."""
     parse, node = draft.view.parse, draft.node

@@ -15,6 +15,7 @@ from marsad.model.count import Count
 from marsad.model.folding import flat
 from marsad.model.report import Report
 from marsad.model.text import Span
+from marsad.read.aims import objects
 from marsad.read.attribution import attributions
 from marsad.read.bonds import bonds
 from marsad.read.bounds import MOST_TRIGGERS, bounded
@@ -207,6 +208,10 @@ def _counts(draft: Draft) -> tuple[Count, ...]:
     return tuple(_count(c) for i, c in enumerate(found) if not any(_again(c, later) for later in found[i + 1 :]))
 
 
+WITH_OBJECTS = frozenset(("capture", "withdrawal", "hold", "advance", "siege", "siege_lifted", "route_opened", "route_cut"))
+"""Kinds whose later readers ask what was taken, held or cut."""
+
+
 def _frozen(report: Report, drafts: Sequence[Draft], *, explain: bool = False) -> tuple[Claim, ...]:
     out: dict[str, Claim] = {}
     for draft in drafts:
@@ -234,6 +239,7 @@ def _frozen(report: Report, drafts: Sequence[Draft], *, explain: bool = False) -
                 background=draft.background,
                 label=draft.label,
                 relations=bonds(draft),
+                objects=mentions(objects(draft)) if draft.kind in WITH_OBJECTS else (),
                 sensitivity=kinds()[draft.kind].sensitivity,
                 evidence=(*draft.why, *(parsed(draft) if explain else ())),
             ),

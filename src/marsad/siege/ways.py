@@ -46,7 +46,7 @@ class Ways:
 
         A side opens its own ways in and cuts those of others, so that a road shared by two routes is read by who acts.
         """
-        spoken = {name_key(m.text) for m in item.claim.places} | {name_key(m.text) for m in item.claim.target}
+        spoken = {name_key(m.text) for m in item.claim.places} | {name_key(m.text) for m in item.claim.objects}
         chosen = [c for c in item.chosen("places") if c]
         ids = {c.id for c in chosen} | {f"name:{name_key(c.name)}" for c in chosen}
         spoken |= {i.removeprefix("name:") for i in ids if i.startswith("name:")}

@@ -77,8 +77,8 @@ def _says(item: ResolvedClaim, how: SiegeRules) -> Says:
     by_fire = has(wording(item, how.around), how.fire)
     if says == "besieged":
         return "nearly" if hedged or by_fire else says
-    if says == "cut":
-        return "fire" if hedged or by_fire else says
+    if says == "cut":  # a road is seldom cut otherwise in the sentence that speaks of fire on it
+        return "fire" if hedged or by_fire or has(item.claim.quote, how.fire) else says
     return says
 
 
