@@ -17,6 +17,14 @@ _RUNNING = words("running_tolls")
 _MEANWHILE = (" as ", " while ")
 
 
+def struck_back(a: Draft, b: Draft) -> bool:
+    """Whether one deed is done to those who did the other: "killed three gunmen who attacked a post"."""
+    if b.node is None or not set(a.roles.target) & set(b.roles.initiator):
+        return False
+    token = b.view.parse.tokens[b.node]
+    return token.dep == "relcl" and token.head in a.roles.target
+
+
 def own_counts(toll: Draft) -> list[CountMention]:
     """The numbers that hang on the very word of a toll."""
     return [c for c in toll.view.counts if c.trigger_span.overlaps(toll.trigger) or c.noun_span.overlaps(toll.trigger)]
@@ -94,7 +102,7 @@ def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.kind == "casualties":
             kept = draft
-        if draft.form.meaning.agent and causes:
+        if draft.form.meaning.agent and any(not struck_back(draft, cause) for cause in causes):
             continue
         out.append(draft)
     return out
