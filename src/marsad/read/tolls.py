@@ -18,8 +18,8 @@ _MEANWHILE = (" as ", " while ")
 
 
 def struck_back(a: Draft, b: Draft) -> bool:
-    """Whether one deed is done to those who did the other: "killed three gunmen who attacked a post"."""
-    if b.node is None or not set(a.roles.target) & set(b.roles.initiator):
+    """Whether a killing is of those who did the other deed, and so no outcome of it: "killed three gunmen who attacked a post"."""
+    if not a.form.meaning.agent or b.node is None or not set(a.roles.target) & set(b.roles.initiator):
         return False
     token = b.view.parse.tokens[b.node]
     return token.dep == "relcl" and token.head in a.roles.target
