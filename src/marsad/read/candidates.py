@@ -158,8 +158,6 @@ def _draft(scene: Scene, trigger: Trigger, before: View | None) -> Draft | None:
         kind = _settle(frame, form, means)
         if kind is None or ((kind == form.meaning.kind or form.meaning.agent) and not holds(frame, form.meaning.needs)):
             continue
-        if kind != form.meaning.kind and not form.meaning.by_means and kind == "capture":
-            continue
         if form.meaning.by_means and not holds(frame, form.meaning.needs):
             continue
         return Draft(

@@ -10,7 +10,7 @@ from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention
 from marsad.read.draft import Draft
-from marsad.read.phrases import has_class, members, phrase, wording_has
+from marsad.read.phrases import has_class, members, phrase
 from marsad.read.roles import SPEECH
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
@@ -192,11 +192,6 @@ def _twin(a: Draft, b: Draft) -> bool:
     return (
         a.kind != b.kind and len(between) < 45 and " and " in between and not any(v in between for v in ("killed", "left", "wounded", ","))
     )
-
-
-def people_in(draft: Draft) -> bool:
-    """Whether the sentence speaks of people at all."""
-    return wording_has(draft.view.flat, draft.view.span, "people")
 
 
 def named_before(draft: Draft, before: int | None = None) -> list[Mention]:
