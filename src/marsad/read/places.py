@@ -67,7 +67,7 @@ def _grammar() -> _Grammar:
     directions = _either(table["directions"])
     held = r"(?:[\w-]{1,40}-(?:held|controlled|run|besieged)\s+)?"
     return _Grammar(
-        kind_after=re.compile(rf"({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"),
+        kind_after=re.compile(rf"(?<!\w)({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"),
         kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named)\s+({_NAME})"),
         preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
         directional=re.compile(
@@ -204,8 +204,8 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
-    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not _country_name(h.span.of(text))]
-    found += [p for p in chain(_patterns(text, span), _quarters(text, span)) if not _country_name(p.span.of(text))]
+    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not is_country(h.span.of(text))]
+    found += [p for p in chain(_patterns(text, span), _quarters(text, span)) if not is_country(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
         if any(hit.span.overlaps(a) for a in actors) or any(
@@ -229,7 +229,7 @@ def _wide(text: str, name: Span, floor: int) -> bool:
 _OF = re.compile(r"\s+(?:of\s+|called\s+)?(?:the\s+)?")
 
 
-def _country_name(name: str) -> bool:
+def is_country(name: str) -> bool:
     """Whether a name is a country's, which the words around it make a place or not."""
     return bool(_countries()[0].fullmatch(name.removeprefix("the ").removeprefix("The ")))
 

@@ -11,9 +11,10 @@ from functools import cache
 from marsad.codebook.kinds import data
 from marsad.model.text import PlaceMention, Span
 from marsad.read.draft import Draft, Scene
+from marsad.read.facilities import facility
 from marsad.read.fill import cost
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.places import PlaceHit, country_of
+from marsad.read.places import PlaceHit, country_of, is_country
 from marsad.read.recall import Memory, anaphoric
 from marsad.read.tolls import toll_of_a_war
 
@@ -164,7 +165,7 @@ def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
     return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
 
 
-AROUND_COST = 45
+AROUND_COST = 150
 """What a place that only holds or lies beside the place of an event costs in its ranking, in code points."""
 
 
@@ -240,6 +241,7 @@ def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
         draft.why.append("place: of the whole war")
         return
     if draft.places:
+        draft.places = _narrowest_first(draft.places)
         draft.why.append("place: named beside it")
     elif _whole_war(draft, home.day):
         told = memory.same_kind(draft, frozenset(("agreement",)), 99) if draft.kind == "agreement" else None
@@ -251,6 +253,14 @@ def place(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
         _add(draft, implied(home.around), "around")
     if not draft.places:
         _add(draft, home.country, "the country")
+    if narrower := facility(draft):
+        draft.places = [narrower, *draft.places[:5]]
+        draft.why.append("place: the building or post")
+
+
+def _narrowest_first(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The places with countries behind all others, as a claim names the narrowest first; their order is kept otherwise."""
+    return sorted(mentions, key=lambda m: is_country(m.text))
 
 
 def _stands_alone(draft: Draft, scene: Scene) -> bool:
