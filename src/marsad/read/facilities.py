@@ -25,10 +25,15 @@ def facility(draft: Draft) -> PlaceMention | None:
     parse, names = draft.view.parse, draft.places
     for node in _candidates(draft):
         token = parse.tokens[node]
-        if token.low not in _table()[0] or token.tag != "NN":
+        if token.low not in _table()[0] or not token.tag.startswith("NN"):
             continue
         first = node
-        while first and parse.tokens[first - 1].dep in LEFT and parse.tokens[first - 1].head == node and parse.tokens[first - 1].dep not in ("det", "poss", "nummod"):
+        while (
+            first
+            and parse.tokens[first - 1].dep in LEFT
+            and parse.tokens[first - 1].head == node
+            and parse.tokens[first - 1].dep not in ("det", "poss", "nummod")
+        ):
             first -= 1
         span = Span(parse.tokens[first].start, token.end)
         if any(c.isupper() for c in span.of(draft.view.text)) or any(n.span and n.span.overlaps(span) for n in names):

@@ -67,7 +67,9 @@ def _grammar() -> _Grammar:
     directions = _either(table["directions"])
     held = r"(?:[\w-]{1,40}-(?:held|controlled|run|besieged)\s+)?"
     return _Grammar(
-        kind_after=re.compile(rf"(?<!\w)({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"),
+        kind_after=re.compile(
+            rf"(?<!\w)({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"
+        ),
         kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named)\s+({_NAME})"),
         preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
         directional=re.compile(

@@ -49,15 +49,28 @@ class Memory:
 
     def note(self, draft: Draft) -> None:
         """Remembers a finished draft."""
-        self.told.append(Told(draft.kind, draft.initiator, draft.target, draft.places, draft.when, draft.view.number))
+        self.told.insert(self._rank(draft), Told(draft.kind, draft.initiator, draft.target, draft.places, draft.when, draft.view.number))
         if draft.initiator and (named := armed(draft, draft.initiator)):
             self.actor = named
         if draft.when:
             self.one_day = self.one_day and (self.last_time is None or _same_days(self.last_time, draft.when))
             self.last_time = draft.when
-        if draft.when and draft.when.start and draft.when.end and not draft.background:
+        if draft.when and draft.when.start and draft.when.end and not draft.background and not self._behind(draft):
             self.anchor = draft.when
             self.anchor_sentence = draft.view.number
+
+    def _behind(self, draft: Draft) -> bool:
+        """Whether a draft lies before what its own sentence already told: "a bomb went off on Tuesday, a day after raids"."""
+        anchor, when = self.anchor, draft.when
+        if anchor is None or when is None or self.anchor_sentence != draft.view.number or when.end is None or anchor.end is None:
+            return False
+        return when.end < anchor.end
+
+    def _rank(self, draft: Draft) -> int:
+        """Where a draft goes among the events told: last, but what is only recalled goes before the rest of its sentence."""
+        if not self._behind(draft):
+            return len(self.told)
+        return next(i for i, t in enumerate(self.told) if t.sentence == draft.view.number)
 
     def recent(self, draft: Draft, published: dt.date | None) -> TimeSpan | None:
         """The day the account is at, if it is one of the last few before publication; a report of one single day never leaves it."""

@@ -107,10 +107,11 @@ def _month(g: Fields, shown: str, before: str, *_: str) -> Fields | None:
 
 
 def _quarter(g: Fields, *_: str) -> Fields | None:
-    n = {"last": 4, "final": 4}.get(g["n"]) or ORDINALS[g["n"]]
+    named = g["n"] or g["n2"]
+    n = {"last": 4, "final": 4}.get(named) or ORDINALS[named]
     if g["u"] == "half":
         n = min(n, 2)
-    return {"values": (_int(g["y"]), n), "unit": g["u"], "which": _word(g["rel"]), "kind": "period"}
+    return {"values": (_int(g["y"]), n), "unit": g["u"] or "quarter", "which": _word(g["rel"]), "kind": "period"}
 
 
 def _near_quarter(g: Fields, *_: str) -> Fields | None:
@@ -179,6 +180,10 @@ def _within(g: Fields, *_: str) -> Fields | None:
     return {"values": (number(_word(g["n"])),), "unit": "hour", "kind": "period"}
 
 
+_HALVES = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24), "decade": ("year", 10)}
+"""What half a unit is counted in: "a year and a half ago" is 18 months ago."""
+
+
 def _ago(g: Fields, shown: str, _: str, after: str) -> Fields | None:
     n, way = _word(g["n"]), g["dir"]
     if way in ("earlier", "later") and not n and g["u"] != "hour" and not shown.lower().startswith(g["u"] + "s"):
@@ -186,8 +191,12 @@ def _ago(g: Fields, shown: str, _: str, after: str) -> Fields | None:
     value = number(n) if n else None
     which = {"ago": "ago", "later": "later", "after": "later", "afterwards": "later"}.get(way, "earlier")
     complement = way in ("after", "before") and bool(re.match(r"[ \n]+[a-z]", after))
-    kind: TimeKind = "order" if which != "ago" else "point" if g["u"] in ("day", "hour") else "period"
-    return {"values": (value,), "unit": g["u"], "which": which, "part": _word(g["q"]), "kind": kind, "complement": complement}
+    unit = g["u"]
+    if value and (g["half"] or g["half2"]) and unit in _HALVES:
+        unit, size = _HALVES[unit]
+        value = value * size + size // 2
+    kind: TimeKind = "order" if which != "ago" else "point" if unit in ("day", "hour") else "period"
+    return {"values": (value,), "unit": unit, "which": which, "part": _word(g["q"]), "kind": kind, "complement": complement}
 
 
 def _recent(g: Fields, *_: str) -> Fields | None:
@@ -274,6 +283,7 @@ _READERS: dict[str, Callable[..., Fields | None]] = {
     "week_of": _week_of,
     "unit_part": _unit_part,
     "into": _into,
+    "night_of": _into,
     "since_part": _since_part,
     "nth": _nth,
     "past": _lookback,

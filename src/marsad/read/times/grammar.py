@@ -52,7 +52,7 @@ RULES: dict[str, str] = {
     "month": rf"(?:{_PART})?(?:(?P<which>last|this|next|past){_G})?{_M}\b{_REL}",
     "quarter": (
         rf"(?:the{_G})?(?P<n>first|second|third|fourth|last|final){_G}(?P<u>quarter|half){_G}(?:of|in){_G}(?:{_Y}|"
-        rf"(?:(?P<rel>this|last|the){_G})year)"
+        rf"(?:(?P<rel>this|last|the){_G})year)|the{_G}(?P<n2>first|second|third|fourth){_G}quarter\b(?!{_G}of\b)"
     ),
     "near_quarter": rf"(?:the{_G})?(?P<which>previous|preceding|last|same|this){_G}quarter\b(?:{_G}(?:of|in){_G}{_Y})?",
     "season": rf"(?:{_PART})?(?:(?P<which>last|this|next|past){_G})?(?P<s>{alternatives(SEASONS)})\b(?:{_G}(?:of{_G})?{_Y})?",
@@ -74,7 +74,7 @@ RULES: dict[str, str] = {
     "next": rf"(?:(?:in|over|during|for|within){_G})?the{_G}(?:next|coming|following){_G}(?:{_N}{_G}){_U}",
     "within": rf"(?:in|within){_G}(?:the{_G}space{_G}of{_G})?(?:just{_G})?(?:less{_G}than{_G})?(?:{_N}{_G})hours\b",
     "ago": (
-        rf"{_ALMOST}(?:{_N}{_G})?(?P<u>hour|day|week|month|year|decade)s?{_G}(?P<dir>ago|earlier|before(?:hand)?|previously|"
+        rf"{_ALMOST}(?:{_N}{_G}(?P<half>and{_G}a{_G}half{_G})?)?(?P<u>hour|day|week|month|year|decade)s?{_G}(?P<half2>and{_G}a{_G}half{_G})?(?P<dir>ago|earlier|before(?:hand)?|previously|"
         rf"later|after(?:wards)?|prior)\b"
     ),
     "recent": rf"(?:(?:in|over|during|for|within){_G})?(?:the{_G})?(?:more{_G})?recent{_G}(?P<u>hours|days|weeks|months|years)\b",
@@ -86,6 +86,7 @@ RULES: dict[str, str] = {
     ),
     "weekend": rf"(?:(?P<which>this|last|next|(?:at|over|during){_G}the){_G})?weekend(?:'?s)?\b",
     "into": rf"(?:overnight|(?:late{_G})?(?:at{_G})?night|the{_G}night){_G}(?:in)?to{_G}(?P<w>{_W})\b",
+    "night_of": rf"overnight{_G}(?:on{_G})?(?P<w>{_W})\b",
     "day_word": (
         rf"(?:(?P<part>early|late|earlier|later){_G})?(?P<w>the{_G}day{_G}before{_G}yesterday|today|yesterday|tomorrow|"
         rf"tonight|overnight|last{_G}night|this{_G}(?:morning|afternoon|evening))(?:'s)?\b(?:{_G}(?P<pod>morning|"

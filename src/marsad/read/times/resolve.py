@@ -178,7 +178,8 @@ def _quarter(expr: TimeExpression, frame: Frame) -> Days | None:
         year = _year_of(expr.which, frame.published)
     if expr.unit == "half":
         return Days(dt.date(year, 6 * n - 5, 1), c.last_day(year, 6 * n), "season")
-    return c.quarter_of(year, n)
+    begun = expr.values[0] or expr.which or not frame.published or 3 * n - 2 <= frame.published.month
+    return c.quarter_of(year if begun else year - 1, n)
 
 
 def _near_quarter(expr: TimeExpression, frame: Frame) -> Days | None:
@@ -235,6 +236,15 @@ def _week_of(expr: TimeExpression, frame: Frame) -> Days | None:
 def _into(expr: TimeExpression, frame: Frame) -> Days | None:
     morning = _weekday(expr, frame)
     return Days(morning.end - DAY, morning.end, "days") if morning and morning.end else None
+
+
+def _night_of(expr: TimeExpression, frame: Frame) -> Days | None:
+    """ "Overnight on Tuesday" is the night that began then; if that is the very day of publication, the night before it."""
+    day = _weekday(expr, frame)
+    if not day or not day.start or not frame.published:
+        return None
+    evening = min(day.start, frame.published - DAY)
+    return Days(evening, evening + DAY, "days")
 
 
 def _nth(expr: TimeExpression, frame: Frame) -> Days | None:
@@ -347,7 +357,9 @@ def _weekday(expr: TimeExpression, frame: Frame) -> Days | None:
     here, weekday = frame.published, expr.values[0] or 0
     if not here:
         return None
-    if expr.which in ("last", "past"):
+    if expr.which == "past":
+        return c.one(c.weekday_back(here, weekday))
+    if expr.which == "last":
         return c.one(c.weekday_back(c.week_start(here) - DAY, weekday))
     if expr.which in ("next", "coming"):
         return c.one(c.weekday_on(here + DAY, weekday))
@@ -371,6 +383,7 @@ _RULES: dict[str, Callable[[TimeExpression, Frame], Days | None]] = {
     "first_months": _first_months,
     "week_of": _week_of,
     "into": _into,
+    "night_of": _night_of,
     "nth": _nth,
     "past": _past,
     "within": _within,
