@@ -93,6 +93,7 @@ def figures(folder: Path) -> dict[str, float]:
     print("precision, recall, number by kind:", {k: (v["p"], v["r"], v["gold"]) for k, v in result["kinds"].items()})
     scores = {name: result[name]["f1"] for name in ("detection", "family", "complete")}
     scores |= {name: result["accuracy_on_aligned"][name] for name in ("initiator", "place", "when", "counts", "claimant", "modality")}
+    scores |= {f"entries_{name}": result["entries"][name]["f1"] for name in ("initiator", "counts", "target")}
     return scores | {"true_quiet": round(1 - len(false_claims) / len(quiet), 3)}
 
 
