@@ -9,7 +9,6 @@ from itertools import chain, islice
 from typing import Generic, TypeVar
 
 from marsad.cli.errors import REFUSED, tell
-from marsad.cli.explaining import claim_lines
 from marsad.cli.tables import streamed
 from marsad.intake import Refusal, reports
 from marsad.model.errors import UsageError
@@ -102,6 +101,8 @@ def _reasoned(read: Read) -> str:
 
 def _explained(read: Read) -> str:
     """A report's claims as text, each with its reasons."""
+    from marsad.cli.explaining import claim_lines  # brings the rooms of a whole run, which reading alone does not need
+
     return "".join(f"{text}\n" for c in read.claims for text in claim_lines(c, brief=False))
 
 
