@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -95,6 +97,18 @@ def _mismatch(folder: Path) -> str | None:
     return None
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection while a model loads: a hundred thousand objects that all stay, looked through again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _load(module: str) -> Language | None:
     try:
         package = importlib.import_module(module)
@@ -115,7 +129,8 @@ def _load(module: str) -> Language | None:
 @cache
 def language() -> Language | None:
     """The checked parser pipeline, or None if neither model is installed or both differ from the pinned checksums."""
-    return next((nlp for name in MODELS if (nlp := _load(name))), None)
+    with _uncollected():
+        return next((nlp for name in MODELS if (nlp := _load(name))), None)
 
 
 def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) -> Iterator[_Word]:
