@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
-from marsad.read import fill, rescue
+from marsad.read import fill, nearby, rescue
 from marsad.read.context import MEANS
 from marsad.read.draft import Draft
 from marsad.read.flight import RECALLED
@@ -73,10 +73,20 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     draft.initiator = said or rescue.beside(draft)
     vague = _owned_by_pronoun(draft) or _group_alone(draft)
     start = min((m.span.start for m in draft.initiator if m.span), default=draft.trigger.start)
+    if draft.initiator and vague and _told_of_own(draft, start):
+        return draft.initiator
     if draft.initiator and vague and (owner := _speaker(draft) or fill.named_before(draft, start) or memory.actor or list(draft.claimant)):
         draft.why.append("initiator: whose forces they are")
         return owner
     return draft.initiator
+
+
+def _told_of_own(draft: Draft, start: int) -> bool:
+    """Whether a person tells of "their forces": nobody who acted before owns them, and no side is named as the speaker."""
+    told = [m for m in draft.claimant if m.span and draft.view.span.start <= m.span.start and m.span.end <= start]
+    own = draft.view.flat.startswith(("their ", "his "), start - len("their ")) or draft.view.flat.startswith("his ", start - len("his "))
+    named = [m for m in told if m.text[:1].isupper() and not fill.armed(draft, [m])]
+    return bool(named) and own and not _speaker(draft)
 
 
 def _only_tells(draft: Draft, doer: Mention, claiming: Sequence[Span]) -> bool:
@@ -115,6 +125,21 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
         draft.why.append("initiator: pronoun, the actor named before")
     else:
         _recall_doer(draft, memory)
+        if not draft.initiator:
+            _from_nearby(draft, memory)
+
+
+def _from_nearby(draft: Draft, memory: Memory) -> None:
+    """The doer that the rest of the sentence, or the fight told just before, leaves no doubt about."""
+    if found := nearby.as_they_came(draft):
+        why = "who came as it was done"
+    elif found := nearby.teller_of_foes(draft):
+        why = "the army that tells of it"
+    elif found := nearby.fight_told(draft, memory):
+        why = "of the violence told just before"
+    if found:
+        draft.initiator = found
+        draft.why.append(f"initiator: {why}")
 
 
 def _owned(draft: Draft) -> bool:

@@ -98,7 +98,9 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return own
     relative = [c for c in parse.kids(verb, "nsubj") if parse.tokens[c].low in ("that", "which", "who")]
     if relative and token.dep == "relcl":
-        return [token.head]
+        return [_who(parse, relative[0], token.head)]
+    if token.low in STATIVE and token.dep == "advcl" and (beside := _set_off(parse, verb)) is not None:
+        return [beside]
     if token.dep == "acl" and token.tag in ("VBG", "VBD", "VBN") and is_noun(parse, token.head):
         return [token.head]
     ordered = token.dep == "xcomp" and parse.tokens[token.head].low in ORDERING
@@ -116,6 +118,25 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
+def _people(parse: Parse, node: int) -> bool:
+    return has_class(parse, node, "armed") or has_class(parse, node, "people")
+
+
+def _who(parse: Parse, pronoun: int, head: int) -> int:
+    """Whom "who" means: people right before it, where the parse hangs the clause on a thing ("in pursuit of gunmen who fired")."""
+    near = pronoun - 1
+    if parse.tokens[pronoun].low != "who" or near < 0 or near == head or not is_noun(parse, near):
+        return head
+    return near if _people(parse, near) and not _people(parse, head) and not parse.tokens[head].tag.startswith("NNP") else head
+
+
+def _set_off(parse: Parse, verb: int) -> int | None:
+    """The armed people that a comma sets their state off from: "a battle with the gunmen, holed up in a house"."""
+    near = verb - 2
+    return near if near >= 0 and parse.tokens[verb - 1].text == "," and has_class(parse, near, "armed") else None
+
+
+STATIVE = words("stative")
 ACCUSING = words("accusing")
 ORDERING = words("ordering")
 
@@ -139,9 +160,6 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
     if passive(parse, head):
         return _objects_of(parse, head, _BY) or parse.kids(head, "nsubjpass") or subject(parse, head, depth + 1)
     return subject(parse, head, depth + 1)
-
-
-STATIVE = words("stative")
 
 
 def of_verb(parse: Parse, verb: int) -> Roles:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 7
 _ONE = 1
+_AGE_DIGITS = 2
 _MORE = frozenset({"other", "others", "more"})
 
 
@@ -61,12 +62,25 @@ def quantity_at(toks: Sequence[Token], i: int) -> Quantity | None:
     """The quantity of people that starts at token `i`, if one does."""
     if toks[i].word in WORDS["single"] and (one := _single(toks, i)):
         return one
+    if toks[i].capital and (named := _aged(toks, i)):
+        return named
     number = number_at(toks, i)
     if number:
         return _counted(toks, number)
     if toks[i].word in WORDS["determiners"]:
         return _definite(toks, i)
     return _titled(toks, i) if i and (toks[i - 1].word in TRIGGERS or toks[i - 1].word == "of") else None
+
+
+def _aged(toks: Sequence[Token], i: int) -> Quantity | None:
+    """A person known by name and age ("Omar Saleh, 34, was killed"): one, and the age counts nobody."""
+    stop = next((k for k in range(i, min(i + _LONGEST, len(toks))) if not toks[k].capital), 0)
+    age = _word(toks, stop + 1)
+    if toks[i].word in _STOPS or stop < i + 2 or _word(toks, stop) != "," or not age.isdecimal() or len(age) > _AGE_DIGITS:
+        return None
+    if _word(toks, stop + 2) != "," or _word(toks, stop + 3) in ("including", "among"):
+        return None
+    return Quantity(begin=i, stop=stop + 2, number=Number(i, i + 1, 1, 1, "exact"), head=HEADS["person"])
 
 
 def _word(toks: Sequence[Token], i: int) -> str:
