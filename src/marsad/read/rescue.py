@@ -7,7 +7,7 @@ from marsad.model.text import Mention, Span
 from marsad.read.draft import Draft
 from marsad.read.fill import actors, adjectives, armed_head, is_weapon, mention, named_before
 from marsad.read.phrases import phrase
-from marsad.read.roles import SPEECH, UNDERGOING
+from marsad.read.roles import SPEECH, TOWARDS, UNDERGOING
 
 _GROUND_ACTS = frozenset(("siege", "route_cut", "capture", "advance"))
 _REACH = 14
@@ -17,6 +17,9 @@ _REACH = 14
 def bearer(draft: Draft) -> list[Mention]:
     """A trigger that names its own doer: "a suicide bomber", "snipers"; whose it is, where it says so: "bombers from the militia"."""
     low = draft.trigger.of(draft.view.flat)
+    if draft.kind == "hold" and low.endswith((" control", " rule", " hands")):
+        inside = [n for n in draft.view.parse.at(draft.trigger) if n != draft.node and armed_head(draft, n)]
+        return [mention(draft.view.text, Span(t.start, t.end)) for t in (draft.view.parse.tokens[n] for n in inside[:1])]
     if not low.rstrip("s").endswith(("bomber", "sniper")):
         return []
     owners = _nodes_after(draft, frozenset(("from", "of", "with"))) if draft.node is not None else []
@@ -114,7 +117,8 @@ def just_before(draft: Draft) -> list[Mention]:
         return []
     for node in range(draft.node - 1, max(-1, draft.node - 4), -1):
         if parse.tokens[node].tag.startswith("NN") and armed_head(draft, node):
-            return [mention(draft.view.text, phrase(parse, node))]
+            inside = parse.tokens[node].dep == "pobj" and parse.tokens[parse.tokens[node].head].low in TOWARDS
+            return [] if inside else [mention(draft.view.text, phrase(parse, node))]
         if parse.tokens[node].tag[:2] not in ("RB", "VB", "MD", "NN", "JJ"):
             return []
     return []

@@ -11,6 +11,8 @@ from marsad.read.attribution.phrases import Finder, Phrase
 from marsad.read.attribution.words import bare
 
 _NOT_SAID = frozenset((("to", "added"), ("to", "adds"), ("for", "named"), ("after", "named")))
+_OWN_CLAIMS = frozenset(("claimed", "claims"))
+"""Verbs whose subject tells of itself what follows: "the rebels claimed to have taken the town"."""
 Direction = Literal["forward", "backward", "both"]
 
 
@@ -185,7 +187,7 @@ class Cues:
             return False
         if form == "claimed" and (following.isdigit() or self._find.is_in(last + 1, "claimable")):
             return any(self._find.is_in(k, "finite") for k in range(last + 1, last + 12))
-        if following == "to" and self._find.form(last + 2) in ("be", "have"):
+        if following == "to" and self._find.form(last + 2) in ("be", "have") and form not in _OWN_CLAIMS:
             return False
         if form in ("declared", "announced", "declares", "announces") and self._speech.words["performed"] & {
             self._find.form(k) for k in range(last + 1, last + 6)

@@ -263,6 +263,8 @@ class Namer:
         bodies_only = heads & (self._speech.papers | self._speech.generic | self._speech.organisations)
         if (bodies_only and not heads & self._persons()) or (not self._office(low, high) and self._names(low, high)):
             return None
+        if any(self._find.form(i) == "to" and self._names(i + 1, high) for i in range(low + 1, high)):
+            return None  # known by whom he serves: "Gul, a key aide to former governor Ali"
         cut = next((i for i in range(low + 1, high + 1) if self._find.form(i).endswith("ing")), high + 1)
         return self._role(low, high) or (low, min(cut - 1, low + _LIMIT - 1))
 
