@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marsad.codebook.words import words
@@ -69,7 +70,7 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     """Doers that the sentence itself names, claimants left out; whose forces they are, where it says "its forces" or "the group"."""
     claiming = [m.span for m in draft.claimant if m.span]
     nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
-    said = [m for m in fill.actors(draft, nodes) if not (m.span and _only_tells(draft, m, claiming))]
+    said = [m for m in fill.actors(draft, nodes) if not (m.span and (_only_tells(draft, m, claiming) or _struck(draft, m.span)))]
     draft.initiator = said or rescue.beside(draft)
     vague = _owned_by_pronoun(draft) or _group_alone(draft)
     start = min((m.span.start for m in draft.initiator if m.span), default=draft.trigger.start)
@@ -79,6 +80,18 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
         draft.why.append("initiator: whose forces they are")
         return owner
     return draft.initiator
+
+
+_BLOW_ON = re.compile(r"\s(?:on|against)\s(?:(?:the|a|an|its|their)\s)?$")
+
+
+def _struck(draft: Draft, doer: Span) -> bool:
+    """Whether a doer of a verb stands behind a noun of violence as what was struck: "the raid on the rebels destroyed 18 lorries"."""
+    if draft.roles.rule != "active verb" or not doer.end <= draft.trigger.start:
+        return False
+    blows = [t.span.end for t in draft.view.triggers if t.span.end < doer.start]
+    lead = draft.view.flat[max(blows) : doer.start] if blows else ""
+    return bool(_BLOW_ON.fullmatch(lead))
 
 
 def _told_of_own(draft: Draft, start: int) -> bool:

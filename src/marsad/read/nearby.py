@@ -1,4 +1,4 @@
-"""Doers that a sentence leaves to its surroundings: who drove in as a man was shot, whose army tells of militants killed, whose firefight it was."""
+"""Doers that a sentence leaves to its surroundings: who came as a man was shot, whose army tells of the dead, whose firefight it was."""
 
 from __future__ import annotations
 

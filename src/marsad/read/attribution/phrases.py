@@ -11,6 +11,7 @@ from marsad.read.attribution.words import Word, bare
 
 Kind = Literal["noun", "name", "pronoun", "other"]
 _SMALL = ("days", "determiners", "prepositions", "conjunctions", "auxiliaries", "pronouns", "first", "be", "relatives")
+_BOUND = frozenset(("aligned", "allied", "loyal", "backed", "supported", "linked", "close", "affiliated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +306,9 @@ class Finder:
 
     def related(self, found: Phrase) -> Phrase | None:
         """The antecedent in "the daily which is close to the government said", found being the end of the relative clause."""
+        bond = found.start - 1
+        if self.form(bond) in ("with", "to", "by") and self.form(bond - 1) in _BOUND and (side := self.ending(bond - 2)) and side.speaks:
+            return replace(side, last=found.last, joined=None)
         for k in range(found.start - 2, max(0, found.start - 14), -1):
             if self.words[k].mark:
                 return None

@@ -78,21 +78,46 @@ def _without_ages(toks: list[Token]) -> list[Token]:
     out: list[Token] = []
     k = 0
     while k < len(toks):
-        if toks[k].word != "aged" or (first := number_at(toks, k + 1)) is None:
+        if _age_of_one(toks, k):
+            k += 2
+        elif toks[k].word != "aged" or (first := number_at(toks, k + 1)) is None:
             out.append(toks[k])
             k += 1
-            continue
-        stop = first.stop
-        while stop < len(toks) and toks[stop].word in _JOINS and (further := number_at(toks, stop + 1)) is not None:
-            stop = further.stop
-        if out and out[-1].word == "," and stop < len(toks) and toks[stop].word == ",":
-            out.pop()
-            stop += 1
-        k = stop
+        else:
+            k = _past_ages(toks, first.stop)
+            if out and out[-1].word == "," and k < len(toks) and toks[k].word == ",":
+                out.pop()
+                k += 1
     return out
 
 
 _JOINS = frozenset((",", "and", "to", "or", "-"))
+_WHO = frozenset(("a", "an", "the", "who", "whose", "from", "said", "says", "told"))
+
+
+def _past_ages(toks: Sequence[Token], stop: int) -> int:
+    while stop < len(toks) and toks[stop].word in _JOINS and (further := number_at(toks, stop + 1)) is not None:
+        stop = further.stop
+    return stop
+
+
+def _age_of_one(toks: Sequence[Token], k: int) -> bool:
+    """Whether a comma and an age stand here behind a single name, before what the person is: "Ahmed, 25, a trader"; longer names with an
+    age are persons that may be counted."""
+    if (
+        k < 1
+        or (k > 1 and toks[k - 2].capital)
+        or k + 3 >= len(toks)
+        or not toks[k - 1].capital
+        or toks[k].word != ","
+        or toks[k + 2].word != ","
+    ):
+        return False
+    age = toks[k + 1].word
+    return age.isdecimal() and len(age) == _AGE_DIGITS and toks[k + 3].word in _WHO
+
+
+_AGE_DIGITS = 2
 
 
 def _mention(text: str, toks: Sequence[Token], fate: Fate, group: Group, outcome: Outcome) -> CountMention:
