@@ -20,7 +20,7 @@ LEAD = 1
 """The last sentence that may leave its day to the next one: a headline, then the lead."""
 FRESH = 4
 """Days for which what is told without a date may be news."""
-POINTING = 2
+POINTING = 1
 """Sentences over which "the attack" means the event told before."""
 
 

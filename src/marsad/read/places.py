@@ -13,8 +13,8 @@ from marsad.codebook.lexicon import nouns
 from marsad.model.text import Span
 from marsad.read.names import Hit
 
-_UP = r"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[- ])?[A-Z\u00c0-\u00de][\w’'`-]+"
-_NAME = rf"{_UP}(?:[ ](?:(?:al|el|an|as|ash|ad|ar|az|at|ez|es|er|ul|de|bin|ibn|abu|of the)[- ])?{_UP}){{0,7}}(?:[ ]\d{{1,4}}\b)?"
+_UP = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]z)[- ]|[Aa][nst]-)?[A-Z\u00c0-\u00de][\w’'`-]+"
+_NAME = rf"{_UP}(?:[ ]{{1,2}}(?:(?:al|el|ash|ad|ar|az|ez|es|er|ul|de|bin|ibn|abu|of the)[- ]|a[nst]-)?{_UP}){{0,7}}(?:[ ]\d{{1,4}}\b)?"
 _DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(km|kilometers?|kilometres?|miles?|meters?|metres?|m)\b[^.;]{0,24}$")
 _METRES = {"km": 1000.0, "k": 1000.0, "mi": 1609.0, "me": 1.0, "m": 1.0}
 
@@ -142,7 +142,7 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
 
 
 @cache
-def _powers() -> tuple[frozenset[str], float]:
+def powers() -> tuple[frozenset[str], float]:
     """Countries that speak in wars which are not theirs, and what a mention of them weighs."""
     stages = data("en", "countries.toml")["stages"]
     return frozenset(stages["powers"]), stages["power_weight"]
@@ -154,8 +154,8 @@ def country_of(text: str) -> tuple[str, Span] | None:
     tally: dict[str, list[Span]] = {}
     for match in every.finditer(text):
         tally.setdefault(of[match.group(1)], []).append(Span(*match.span(1)))
-    powers, weight = _powers()
-    best = max(tally.items(), key=lambda item: len(item[1]) * (weight if item[0] in powers else 1), default=None)
+    strong, weight = powers()
+    best = max(tally.items(), key=lambda item: len(item[1]) * (weight if item[0] in strong else 1), default=None)
     if best is None:
         return None
     named = next((s for s in best[1] if s.of(text) == best[0]), best[1][0])
@@ -206,7 +206,7 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
-    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not is_country(h.span.of(text))]
+    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not _no_place(h.span.of(text))]
     found += [p for p in chain(_patterns(text, span), _quarters(text, span)) if not is_country(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
@@ -234,6 +234,11 @@ _OF = re.compile(r"\s+(?:of\s+|called\s+)?(?:the\s+)?")
 def is_country(name: str) -> bool:
     """Whether a name is a country's, which the words around it make a place or not."""
     return bool(_countries()[0].fullmatch(name.removeprefix("the ").removeprefix("The ")))
+
+
+def _no_place(name: str) -> bool:
+    """Whether a known name is here a country's or a title's ("Sheikh Omar")."""
+    return is_country(name) or name in _grammar().not_places
 
 
 def _only_describes(text: str, hit: PlaceHit, starts: set[int]) -> bool:

@@ -14,7 +14,7 @@ from marsad.read.draft import Draft, Scene
 from marsad.read.facilities import facility
 from marsad.read.fill import cost
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.places import PlaceHit, country_of, is_country
+from marsad.read.places import PlaceHit, country_of, is_country, powers
 from marsad.read.recall import Memory, anaphoric
 from marsad.read.tolls import toll_of_a_war
 
@@ -66,6 +66,15 @@ _THERE = re.compile(
 
 
 _CAPITAL = re.compile(r"\bin (?:the|its|their|his) (?:national |war-torn |country[’']?s )?capital\b(?! of\b)")
+
+
+_BEHIND = re.compile(r",? ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[,.;]|$)")
+
+
+def _named_behind(text: str, at: int) -> list[PlaceMention]:
+    """The name behind "the capital": "in the capital, Kabul, on Friday"."""
+    found = _BEHIND.match(text, at)
+    return [PlaceMention(text=found.group(1), span=Span(*found.span(1)))] if found else []
 
 
 def says_there(draft: Draft) -> str | None:
@@ -138,6 +147,7 @@ def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMenti
     ("a doctor in the city") is not that of what they tell."""
     usable = [p for p in scene.places if not _in_actor(draft, p) and not any(t.covers(p.span) or _stands_in(draft, t, p) for t in taken)]
     usable = [p for p in usable if not _is_seat(draft, p)] or usable
+    usable = [p for p in usable if not _owns_the_act(draft, p)]
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
     chosen = _mentions(draft, own or usable)
@@ -151,6 +161,14 @@ _SEATED = re.compile(r" (?:based )?(?:in|at|from)(?: the)? ")
 def _stands_in(draft: Draft, claimant: Span, place: PlaceHit) -> bool:
     """Whether a place only says where the claimant is: "a doctor in Nairobi said"."""
     return bool(_SEATED.fullmatch(draft.view.flat, claimant.end, place.span.start)) if claimant.end < place.span.start else False
+
+
+def _owns_the_act(draft: Draft, place: PlaceHit) -> bool:
+    """Whether the country of a foreign power names who acts, not where: "in the United States bombardment"."""
+    view = draft.view
+    if place.kind != "country" or place.span.of(view.text) not in powers()[0]:
+        return False
+    return any(t.span.start == place.span.end + 1 for t in view.triggers) and view.flat.endswith("the ", 0, place.span.start)
 
 
 def _is_seat(draft: Draft, place: PlaceHit) -> bool:
@@ -290,9 +308,11 @@ def _told(draft: Draft, memory: Memory) -> list[PlaceMention]:
 
 def _point_back(draft: Draft, scene: Scene, memory: Memory, home: Home) -> None:
     """ "The city", "there", and silence: the place told last, else the home of the report."""
-    if home.capital and _CAPITAL.search(draft.view.flat, draft.clause.start, draft.clause.end):
-        _add(draft, implied(home.capital), "the capital")
-        return
+    if capital := _CAPITAL.search(draft.view.flat, draft.clause.start, draft.clause.end):
+        named = _named_behind(draft.view.text, capital.end())
+        if named or home.capital:
+            _add(draft, named or implied(home.capital), "the capital")
+            return
     narrowed = any(p.kind == "quarter" or p.narrow for p in scene.places)
     if draft.places and (says_there(draft) is None or narrowed):
         return
