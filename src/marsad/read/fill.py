@@ -10,6 +10,7 @@ from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention
 from marsad.read.draft import Draft
+from marsad.read.partners import partners
 from marsad.read.phrases import has_class, members, phrase
 from marsad.read.roles import SPEECH
 
@@ -150,7 +151,7 @@ def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
         for member in members(draft.view.parse, node):
             span = _actor_span(draft, member)
             if span and not any(span.overlaps(m.span) for m in out if m.span) and not span.covers(draft.trigger):
-                out.append(mention(draft.view.text, span))
+                out.extend(mention(draft.view.text, s) for s in partners(draft.view.parse, span, draft.view.armed_in))
     return out
 
 
