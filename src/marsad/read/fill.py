@@ -10,7 +10,7 @@ from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention
 from marsad.read.draft import Draft
-from marsad.read.partners import partners
+from marsad.read.partners import backers, beside_noun, partners
 from marsad.read.phrases import has_class, members, phrase
 from marsad.read.roles import SPEECH
 
@@ -151,8 +151,18 @@ def actors(draft: Draft, nodes: Iterable[int]) -> list[Mention]:
         for member in members(draft.view.parse, node):
             span = _actor_span(draft, member)
             if span and not any(span.overlaps(m.span) for m in out if m.span) and not span.covers(draft.trigger):
-                out.extend(mention(draft.view.text, s) for s in partners(draft.view.parse, span, draft.view.armed_in))
+                out.extend(mention(draft.view.text, s) for s in _sides(draft, span))
     return out
+
+
+def _sides(draft: Draft, span: Span) -> list[Span]:
+    """The sides that a doer's phrase names, with who backs them and who is joined to them before a noun of violence."""
+    parse, armed_in = draft.view.parse, draft.view.armed_in
+    found = partners(parse, span, armed_in)
+    joined = beside_noun(parse, span, draft.trigger, armed_in) if draft.form.part == "noun" and draft.roles.rule == "modifier" else None
+    alone = len(found) == 1 and draft.kind != "withdrawal"
+    backing = [b for b in backers(parse, span, armed_in) if not b.overlaps(draft.trigger)] if alone else []
+    return [*([joined] if joined else []), *found, *backing]
 
 
 def cost(draft: Draft, span: Span) -> int:
