@@ -88,8 +88,9 @@ def beside_noun(parse: Parse, span: Span, noun: Span, armed: Callable[[Span], bo
 def _sided(parse: Parse, node: int, armed: Callable[[Span], bool]) -> bool:
     """Whether a word names a side before its noun: "Russian", "regime", "rebel"."""
     token = parse.tokens[node]
-    single = not token.low.endswith("s")
-    return token.text in countrymen() or token.low in words("states_at_arms") or (single and armed(Span(token.start, token.end)))
+    single = token.tag not in ("NNS", "NNPS")
+    people = token.tag == "JJ" and token.text[:1].isupper()
+    return people or token.text in countrymen() or token.low in words("states_at_arms") or (single and armed(Span(token.start, token.end)))
 
 
 def _headed(parse: Parse, first: int, last: int) -> bool:
@@ -97,4 +98,4 @@ def _headed(parse: Parse, first: int, last: int) -> bool:
     after = first + 1
     while after <= last and parse.tokens[after].tag[:2] in ("JJ", "NN") and not parse.tokens[after].tag.startswith("NNS"):
         after += 1
-    return after <= last and parse.tokens[after].tag in ("NNS", "NN", "NNPS") or first < last == after - 1
+    return (after <= last and parse.tokens[after].tag in ("NNS", "NN", "NNPS")) or first < last == after - 1
