@@ -21,6 +21,7 @@ from marsad.read.draft import Draft, Scene
 from marsad.read.flight import settle_flown
 from marsad.read.labels import label_holds
 from marsad.read.modality import extent, settle
+from marsad.read.places import powers
 from marsad.read.recall import Memory, adds_nothing, anaphoric
 from marsad.read.retold import without_leads
 from marsad.read.tolls import toll_of_a_war
@@ -63,6 +64,14 @@ def _kind_of_referent(draft: Draft, memory: Memory, context: Context) -> None:
         draft.why.append("kind: of what the report is about")
 
 
+def _told_places(scene: Scene, home: Home) -> list[PlaceMention]:
+    """The places a sentence leaves for what follows: countries last, and no foreign power, where ministers speak and arms come from."""
+    foreign = powers()[0] - {m.text for m in home.country}
+    named = [p for p in scene.places if p.kind != "quarter" and not (p.kind == "country" and p.span.of(scene.view.text) in foreign)]
+    named.sort(key=lambda p: p.kind == "country")
+    return [PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in named]
+
+
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
@@ -81,10 +90,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
             _attributed(draft, attributions[scene.view.number])
             draft.places.extend(p for p in home.around if p.text not in {q.text for q in draft.places})
             out.append(draft)
-        named = [
-            PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in scene.places if p.kind != "quarter"
-        ]
-        if named:
+        if named := _told_places(scene, home):
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
     by_report(out, scenes)
     return without_leads(out)
