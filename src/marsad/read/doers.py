@@ -96,9 +96,8 @@ def _struck(draft: Draft, doer: Span) -> bool:
 
 def _told_of_own(draft: Draft, start: int) -> bool:
     """Whether a person tells of "their forces": nobody who acted before owns them, and no side is named as the speaker."""
-    told = [m for m in draft.claimant if m.span and draft.view.span.start <= m.span.start and m.span.end <= start]
     own = draft.view.flat.startswith(("their ", "his "), start - len("their ")) or draft.view.flat.startswith("his ", start - len("his "))
-    named = [m for m in told if m.text[:1].isupper() and not fill.armed(draft, [m])]
+    named = [m for m in draft.claimant if m.text[:1].isupper() and not fill.armed(draft, [m])]
     return bool(named) and own and not _speaker(draft)
 
 

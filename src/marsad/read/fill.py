@@ -48,7 +48,7 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
         return span
     if inner := _armed_modifier(draft, node):
         return inner
-    if token.text in adjectives():
+    if token.text in adjectives() or (token.tag == "NNPS" and token.text.removesuffix("s") in adjectives()):
         return span
     if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
         return None

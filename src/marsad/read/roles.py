@@ -53,6 +53,15 @@ def _acts_upon(parse: Parse, verb: int) -> bool:
     return bool(objects) and not any(verb < p < objects[0] for p in parse.kids(verb, "prep"))
 
 
+_GOING = words("going")
+_INTO = frozenset(("into", "through", "across", "toward", "towards"))
+
+
+def _goes(parse: Parse, verb: int) -> bool:
+    """Whether a participle behind a noun is how it moved: "as soldiers charged into the town"."""
+    return parse.tokens[verb].low in _GOING and any(parse.tokens[p].low in _INTO for p in parse.kids(verb, "prep"))
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb stands in the passive, bare participles behind a noun included."""
     token = parse.tokens[verb]
@@ -63,7 +72,7 @@ def passive(parse: Parse, verb: int) -> bool:
     if token.tag != "VBN":
         return False
     if token.dep == "acl" and not _acts_upon(parse, verb):
-        return True
+        return not _goes(parse, verb)
     if parse.kids(verb, "agent"):
         return True
     head = token.head
