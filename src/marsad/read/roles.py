@@ -79,7 +79,8 @@ def passive(parse: Parse, verb: int) -> bool:
     return token.dep == "conj" and head != verb and is_verb(parse, head) and not parse.kids(verb, "nsubj", "dobj") and passive(parse, head)
 
 
-def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[int]:
+def objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[int]:
+    """The nouns that hang on a word by one of the prepositions."""
     out: list[int] = []
     for prep in parse.kids(node, "prep", "agent", "dative"):
         if parse.tokens[prep].low in prepositions:
@@ -87,7 +88,7 @@ def _objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[i
     return out
 
 
-_BY = frozenset(["by"])
+BY = frozenset(["by"])
 _FROM = frozenset(["from"])
 _MOVES = words("movements")
 _SEATS = words("seats")
@@ -167,7 +168,7 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
     if parse.tokens[head].low in ACCUSING:
         return accused(parse, head)
     if passive(parse, head):
-        return _objects_of(parse, head, _BY) or parse.kids(head, "nsubjpass") or subject(parse, head, depth + 1)
+        return objects_of(parse, head, BY) or parse.kids(head, "nsubjpass") or subject(parse, head, depth + 1)
     return subject(parse, head, depth + 1)
 
 
@@ -185,11 +186,11 @@ def of_verb(parse: Parse, verb: int) -> Roles:
             return Roles(initiator=tuple(subject(parse, token.head)), target=tuple(patient), verb=verb, rule="declared done")
         if token.low in STATIVE:
             return Roles(initiator=tuple(patient), verb=verb, rule="state of its patient")
-        return Roles(initiator=tuple(_objects_of(parse, verb, _BY)), target=tuple(patient), verb=verb, rule="passive verb")
+        return Roles(initiator=tuple(objects_of(parse, verb, BY)), target=tuple(patient), verb=verb, rule="passive verb")
     direct = [c for c in parse.kids(verb, "dobj") if parse.tokens[c].low not in ("that", "which", "who", "whom")]
     if token.dep == "relcl" and not direct and is_noun(parse, token.head) and subject(parse, verb) != [token.head]:
         direct = [token.head]
-    objects = direct or [c for c in _objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
+    objects = direct or [c for c in objects_of(parse, verb, TOWARDS) if is_noun(parse, c)]
     return Roles(initiator=tuple(subject(parse, verb)), target=tuple(objects), verb=verb, rule="active verb")
 
 
@@ -201,7 +202,7 @@ def beyond(parse: Parse, roles: Roles, span: Span) -> Roles:
     inside = parse.at(span)
     if not roles.target or roles.rule != "active verb" or not set(roles.target) <= set(inside):
         return roles
-    return replace(roles, target=tuple(dict.fromkeys(o for n in inside for o in _objects_of(parse, n, _TO))))
+    return replace(roles, target=tuple(dict.fromkeys(o for n in inside for o in objects_of(parse, n, _TO))))
 
 
 QUANTITIES = words("quantities")
@@ -235,7 +236,8 @@ def governor(parse: Parse, noun: int) -> int | None:
     return None
 
 
-def _modifiers(parse: Parse, noun: int, before: int) -> list[int]:
+def modifiers(parse: Parse, noun: int, before: int) -> list[int]:
+    """The words that own or mark a noun, in front of it."""
     return [c for c in parse.children[noun] if c < before and parse.tokens[c].dep in ("poss", "nmod", "compound", "amod")]
 
 
@@ -243,9 +245,9 @@ def _participle_doers(parse: Parse, noun: int) -> list[int]:
     """Who "fired", "launched", "dropped" the thing, in a clause that hangs on it: "shells fired by X", "attacks that X has launched"."""
     for child in parse.kids(noun, "acl", "relcl"):
         if parse.tokens[child].low == "blamed":
-            return _objects_of(parse, child, frozenset(["on"]))
+            return objects_of(parse, child, frozenset(["on"]))
         doers = (
-            _objects_of(parse, child, _BY | _FROM) if parse.tokens[child].tag == "VBN" and passive(parse, child) else subject(parse, child)
+            objects_of(parse, child, BY | _FROM) if parse.tokens[child].tag == "VBN" and passive(parse, child) else subject(parse, child)
         )
         doers = [d for d in doers if d != noun and parse.tokens[parse.tokens[d].head].low not in SPEECH]
         if doers:
@@ -259,7 +261,7 @@ def _carrier_modifiers(parse: Parse, noun: int) -> list[int]:
     if parse.tokens[noun].dep in ("pobj", "conj") and parse.tokens[prep].low in ("with", "of", "in", "by", "using"):
         carrier = parse.tokens[prep].head
         if parse.tokens[carrier].tag.startswith("NN"):
-            return _modifiers(parse, carrier, carrier)
+            return modifiers(parse, carrier, carrier)
     return []
 
 
@@ -288,7 +290,7 @@ def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
     if parse.tokens[verb].low in ACCUSING:
         return [a for a in accused(parse, verb) if a != noun]
     if passive(parse, verb):
-        return _objects_of(parse, verb, _BY)
+        return objects_of(parse, verb, BY)
     return [s for s in subject(parse, verb) if s != noun and noun not in parse.subtree(s)]
 
 
@@ -300,23 +302,23 @@ _ON = frozenset(["on"])
 
 def _from_armed(parse: Parse, noun: int) -> list[int]:
     """Who stands where a blow comes from: "attacks from US warplanes", "shelling from rebel positions"."""
-    found = _objects_of(parse, noun, _FROM)
-    return [d for d in found if any(has_class(parse, n, c) for n in (d, *_modifiers(parse, d, d)) for c in ("armed", "air"))]
+    found = objects_of(parse, noun, _FROM)
+    return [d for d in found if any(has_class(parse, n, c) for n in (d, *modifiers(parse, d, d)) for c in ("armed", "air"))]
 
 
 def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
-    doers, rule = _objects_of(parse, noun, _BY), "by-phrase"
+    doers, rule = objects_of(parse, noun, BY), "by-phrase"
     if not doers and verb is not None and parse.tokens[verb].low in _BLAMING:
-        doers, rule = _objects_of(parse, verb, _ON) or _objects_of(parse, noun, _ON), "blamed on"
+        doers, rule = objects_of(parse, verb, _ON) or objects_of(parse, noun, _ON), "blamed on"
     low = parse.tokens[noun].low.rstrip("s")
     if not doers and low in _SEATS | _MOVES:
-        doers, rule = _objects_of(parse, noun, _WHOSE.get(low, _OF)), "whose stronghold or movement"
+        doers, rule = objects_of(parse, noun, _WHOSE.get(low, _OF)), "whose stronghold or movement"
     if not doers:
         doers, rule = _from_armed(parse, noun) or _participle_doers(parse, noun), "clause of the noun"
     if not doers:
-        doers, rule = _modifiers(parse, noun, noun) or _carrier_modifiers(parse, noun), "modifier"
+        doers, rule = modifiers(parse, noun, noun) or _carrier_modifiers(parse, noun), "modifier"
     direct = verb is not None and parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
     owning = verb is not None and any(parse.tokens[c].low == "responsibility" for c in parse.kids(verb, "dobj"))
     speech = (
@@ -326,7 +328,7 @@ def of_noun(parse: Parse, noun: int) -> Roles:
         acting = _acting_subject(parse, noun, verb)
         if acting:
             doers, rule = [*acting, *doers], "subject of its verb"
-    targets = [t for t in _objects_of(parse, noun, TOWARDS) if t not in doers] or _targets_of_verb(parse, noun, verb)
+    targets = [t for t in objects_of(parse, noun, TOWARDS) if t not in doers] or _targets_of_verb(parse, noun, verb)
     return Roles(initiator=tuple(doers), target=tuple(targets), verb=verb, rule=rule)
 
 
@@ -338,68 +340,8 @@ def _targets_of_verb(parse: Parse, noun: int, verb: int | None) -> list[int]:
     if low in UNDERGOING and (suffering := subject(parse, verb)):
         return suffering
     thrown = parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
-    if thrown and (hit := _objects_of(parse, verb, TOWARDS)):
+    if thrown and (hit := objects_of(parse, verb, TOWARDS)):
         return hit
     if low not in RESULT:
         return []
     return parse.kids(verb, "nsubjpass" if passive(parse, verb) else "dobj")
-
-
-_REPELLING = words("repelling")
-_WITH = frozenset(["with", "against"])
-_BETWEEN = frozenset(["between", "among", "amongst"])
-
-
-def _foiled(parse: Parse, verb: int) -> Roles | None:
-    """Roles of a repelled assault: the attacker acts, who repelled it is its target; None where no attacker is named."""
-    assaults = parse.kids(verb, "nsubjpass") if passive(parse, verb) else parse.kids(verb, "dobj")
-    defenders = _objects_of(parse, verb, _BY) if passive(parse, verb) else subject(parse, verb)
-    attackers = [a for n in assaults for a in (_objects_of(parse, n, _BY) or _modifiers(parse, n, n))]
-    if not attackers and not passive(parse, verb):
-        attackers = _objects_of(parse, verb, _BY)
-    return Roles(initiator=tuple(attackers), target=tuple(defenders), verb=verb, rule="repelled") if attackers else None
-
-
-def _fallen(parse: Parse, node: int, verb: int | None) -> list[int]:
-    """Who fell in a fight: "ten soldiers were killed in clashes", "clashes left ten soldiers dead"."""
-    if verb is None or is_verb(parse, node):
-        return []
-    if passive(parse, verb) and parse.tokens[node].dep == "pobj":
-        return parse.kids(verb, "nsubjpass")
-    if parse.tokens[node].dep == "nsubj" and parse.tokens[verb].low in RESULT:
-        return [*parse.kids(verb, "dobj"), *(c for k in parse.kids(verb, "ccomp", "xcomp") for c in parse.kids(k, "nsubj"))]
-    return []
-
-
-def of_clash(parse: Parse, node: int) -> Roles:
-    """Roles of fighting: "between A and B", "A clashed with B", "A's battle against B"."""
-    verb = governor(parse, node) if not is_verb(parse, node) else node
-    sides = _objects_of(parse, node, _BETWEEN) or (_objects_of(parse, verb, _BETWEEN) if verb is not None else [])
-    if sides:
-        conjuncts = [c for c in parse.children[sides[0]] if parse.tokens[c].dep == "conj"]
-        if not conjuncts:
-            paired = [(m, c) for m in parse.kids(sides[0], "amod", "compound", "nmod") for c in parse.kids(m, "conj")]
-            if paired:
-                return Roles(initiator=(paired[0][0],), target=(paired[0][1],), verb=governor(parse, node), rule="between")
-        return Roles(initiator=(sides[0],), target=tuple(conjuncts), verb=governor(parse, node), rule="between")
-    if parse.tokens[node].low in _REPELLING and (foiled := _foiled(parse, node)):
-        return foiled
-    base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
-    foes = _objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
-    doers = list(base.initiator)
-    if not doers and (dead := _fallen(parse, node, verb)):
-        sides = [dead[0], *(c for c in parse.kids(dead[0], "conj") if is_noun(parse, c))]
-        return Roles(initiator=(sides[0],), target=tuple(foes or sides[1:]), verb=verb, rule="fallen")
-    if not doers and verb is not None and parse.tokens[verb].low not in UNDERGOING:
-        doers = subject(parse, verb) if subject(parse, verb) != [node] else []
-    return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
-
-
-def holder_after(parse: Parse, node: int) -> tuple[int, ...]:
-    """The holder in "under the control of X", "in the hands of X", "fell to X"."""
-    if taker := _objects_of(parse, node, frozenset(["to"])):
-        return tuple(taker)
-    for inner in (node, *parse.subtree(node)):
-        if parse.tokens[inner].low in ("control", "hands", "grip", "rule") and (found := _objects_of(parse, inner, frozenset(["of"]))):
-            return tuple(found)
-    return ()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from marsad.codebook.speech import Speech, SpeechVerb
-from marsad.read.attribution.phrases import Finder, Phrase
+from marsad.read.attribution.phrases import Finder
+from marsad.read.attribution.types import Phrase
 from marsad.read.attribution.words import bare
 
 _NOT_SAID = frozenset((("to", "added"), ("to", "adds"), ("for", "named"), ("after", "named")))

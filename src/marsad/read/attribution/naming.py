@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from marsad.codebook.speech import Speech
 from marsad.model.text import Mention, Span
 from marsad.read.attribution.bodies import Body
-from marsad.read.attribution.phrases import Finder, Phrase
+from marsad.read.attribution.phrases import Finder
+from marsad.read.attribution.types import Phrase
 from marsad.read.attribution.words import bare
 
 _LIMIT = 12

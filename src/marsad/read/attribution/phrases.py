@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from marsad.codebook.speech import Speech
+from marsad.read.attribution.types import Kind, Phrase
 from marsad.read.attribution.words import Word, bare
 
-Kind = Literal["noun", "name", "pronoun", "other"]
 _SMALL = ("days", "determiners", "prepositions", "conjunctions", "auxiliaries", "pronouns", "first", "be", "relatives")
 _BOUND = frozenset(("aligned", "allied", "loyal", "backed", "supported", "linked", "close", "affiliated"))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words `first` to `last` (inclusive) of a sentence, the word `head`, what kind of head it is; `joined` is a phrase tied on by "and".
-
-    `note` bounds an apposition, as a pair of word numbers.
-    """
-
-    first: int
-    last: int
-    head: int
-    kind: Kind
-    joined: Phrase | None = None
-    note: tuple[int, int] | None = None
-
-    @property
-    def start(self) -> int:
-        """First word of the whole, joined phrases included."""
-        return self.joined.start if self.joined else self.first
-
-    @property
-    def speaks(self) -> bool:
-        """Whether the head is a speaker by its noun, or a name or pronoun."""
-        return self.kind != "other"
 
 
 class Finder:

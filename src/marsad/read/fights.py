@@ -1,0 +1,67 @@
+"""Who fought whom, and who holds a place: roles of words that have two sides."""
+
+from __future__ import annotations
+
+from marsad.codebook.words import words
+from marsad.read.parser import Parse
+from marsad.read.phrases import is_noun
+from marsad.read.roles import BY, RESULT, UNDERGOING, Roles, governor, is_verb, modifiers, objects_of, of_noun, of_verb, passive, subject
+
+_REPELLING = words("repelling")
+_WITH = frozenset(["with", "against"])
+_BETWEEN = frozenset(["between", "among", "amongst"])
+
+
+def _foiled(parse: Parse, verb: int) -> Roles | None:
+    """Roles of a repelled assault: the attacker acts, who repelled it is its target; None where no attacker is named."""
+    assaults = parse.kids(verb, "nsubjpass") if passive(parse, verb) else parse.kids(verb, "dobj")
+    defenders = objects_of(parse, verb, BY) if passive(parse, verb) else subject(parse, verb)
+    attackers = [a for n in assaults for a in (objects_of(parse, n, BY) or modifiers(parse, n, n))]
+    if not attackers and not passive(parse, verb):
+        attackers = objects_of(parse, verb, BY)
+    return Roles(initiator=tuple(attackers), target=tuple(defenders), verb=verb, rule="repelled") if attackers else None
+
+
+def _fallen(parse: Parse, node: int, verb: int | None) -> list[int]:
+    """Who fell in a fight: "ten soldiers were killed in clashes", "clashes left ten soldiers dead"."""
+    if verb is None or is_verb(parse, node):
+        return []
+    if passive(parse, verb) and parse.tokens[node].dep == "pobj":
+        return parse.kids(verb, "nsubjpass")
+    if parse.tokens[node].dep == "nsubj" and parse.tokens[verb].low in RESULT:
+        return [*parse.kids(verb, "dobj"), *(c for k in parse.kids(verb, "ccomp", "xcomp") for c in parse.kids(k, "nsubj"))]
+    return []
+
+
+def of_clash(parse: Parse, node: int) -> Roles:
+    """Roles of fighting: "between A and B", "A clashed with B", "A's battle against B"."""
+    verb = governor(parse, node) if not is_verb(parse, node) else node
+    sides = objects_of(parse, node, _BETWEEN) or (objects_of(parse, verb, _BETWEEN) if verb is not None else [])
+    if sides:
+        conjuncts = [c for c in parse.children[sides[0]] if parse.tokens[c].dep == "conj"]
+        if not conjuncts:
+            paired = [(m, c) for m in parse.kids(sides[0], "amod", "compound", "nmod") for c in parse.kids(m, "conj")]
+            if paired:
+                return Roles(initiator=(paired[0][0],), target=(paired[0][1],), verb=governor(parse, node), rule="between")
+        return Roles(initiator=(sides[0],), target=tuple(conjuncts), verb=governor(parse, node), rule="between")
+    if parse.tokens[node].low in _REPELLING and (foiled := _foiled(parse, node)):
+        return foiled
+    base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
+    foes = objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
+    doers = list(base.initiator)
+    if not doers and (dead := _fallen(parse, node, verb)):
+        sides = [dead[0], *(c for c in parse.kids(dead[0], "conj") if is_noun(parse, c))]
+        return Roles(initiator=(sides[0],), target=tuple(foes or sides[1:]), verb=verb, rule="fallen")
+    if not doers and verb is not None and parse.tokens[verb].low not in UNDERGOING:
+        doers = subject(parse, verb) if subject(parse, verb) != [node] else []
+    return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
+
+
+def holder_after(parse: Parse, node: int) -> tuple[int, ...]:
+    """The holder in "under the control of X", "in the hands of X", "fell to X"."""
+    if taker := objects_of(parse, node, frozenset(["to"])):
+        return tuple(taker)
+    for inner in (node, *parse.subtree(node)):
+        if parse.tokens[inner].low in ("control", "hands", "grip", "rule") and (found := objects_of(parse, inner, frozenset(["of"]))):
+            return tuple(found)
+    return ()
