@@ -50,7 +50,7 @@ CASES = [
     ("Hundreds of residents remain trapped.", [("besieged", C, 100, None)]),
     ("Sixty villagers starved to death.", [("starved", C, 60, 60)]),
     ("The clinic recorded 35 deaths from starvation.", [("starved", U, 35, 35)]),
-    ("Among the dead were 20 children and nine women.", [(K, C, 20, 20), (K, C, 9, 9)]),
+    ("Among the dead there were 20 children and nine women.", [(K, C, 20, 20), (K, C, 9, 9)]),
     ("Two of the victims were minors.", [(K, C, 2, 2)]),
     ("Three people, one of them a child, were killed.", [(K, U, 3, 3), (K, C, 1, 1)]),
     ("Some 50 people, including civilians, were killed.", [(K, M, 50, 50)]),
