@@ -31,6 +31,7 @@ REPEATED = {
     "labels": "rebel-held ",
     "abbreviations": "U.S. ",
     "days": "on Monday July 1 2016 ",
+    "countries": "men from Sudan and Chad shelled the town of Azaz in Syria, ",
     "speakers": "he said the army said ",
     "mark-up": "<p>&nbsp; <br/>",
     "quotes": "\u201c\u2018\"' ",

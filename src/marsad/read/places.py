@@ -121,6 +121,10 @@ def _countries() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], froz
 _BELONGING = re.compile(r"[’']?s?\s+(?:\w+\s+)?(?:border|front|territory|capital|coast|airspace|soil|north|south|east|west)")
 
 
+REACH = 60
+"""Code points before a country's name in which the words stand that make it a place; a sentence may be endless."""
+
+
 def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
     """Countries that the words before make a place: "in Sudan", "the border with Ukraine", "northern Yemen"; not "Russia said",
     "brokered by Russia and Turkey", "ministers of Iran"."""
@@ -129,11 +133,12 @@ def _country_hits(text: str, span: Span) -> Iterable[PlaceHit]:
     origins = data("en", "countries.toml")["stages"]["origins"]
     last_end = -1
     for match in names.finditer(text, span.start, span.end):
-        words = text[span.start : match.start()].lower().replace("the ", "").split()
+        before_it = text[max(span.start, match.start() - REACH) : match.start()]
+        words = before_it.lower().replace("the ", "").split()
         last, second = (words[-1] if words else ""), (words[-2].rstrip(",") if len(words) > 1 else "")
         listed = last_end >= 0 and text[last_end : match.start()].strip() in (",", "and", "or", ", and", "and the", ", the")
         bounded = last in ("with", "between") and second in data("en", "countries.toml")["stages"]["bounds"]
-        origin = last == "from" and (second in origins or text[: match.start()].rstrip().endswith(", from"))
+        origin = last == "from" and (second in origins or before_it.rstrip().endswith(", from"))
         owned = last in ("of", "with", "from", "for", "by") and second in owners
         placed = last in before and not owned and not origin
         if listed or bounded or placed or last in adjectives or _BELONGING.match(text, match.end(), match.end() + 40):

@@ -216,6 +216,12 @@ LONG_DAYS = 60
 _WARS = re.compile(r"\b(?:war|conflict|insurgency|uprising|civil war|revolt)(?: that| which| has| have|,|$)")
 
 
+def _war_does_it(draft: Draft) -> bool:
+    """Whether the war itself is the subject of a trigger: "a war that has killed"."""
+    start = draft.trigger.start
+    return bool(_WARS.search(draft.view.flat, max(draft.view.span.start, start - 30), start))
+
+
 def _whole_war(draft: Draft, day: dt.date | None) -> bool:
     """Whether a draft is told of the whole country: a nationwide deal, the toll of years, "the war has killed"."""
     if draft.kind == "agreement":
@@ -223,9 +229,7 @@ def _whole_war(draft: Draft, day: dt.date | None) -> bool:
     if draft.kind not in ("casualties", "displacement", "attack", "clash", "offensive"):
         return False
     when = draft.when
-    if toll_of_a_war(draft.counts) or _WARS.search(
-        draft.view.flat, max(draft.view.span.start, draft.trigger.start - 30), draft.trigger.start
-    ):
+    if toll_of_a_war(draft.counts) or _war_does_it(draft):
         return True
     if when is None:
         return False
@@ -242,9 +246,7 @@ def _nationwide(draft: Draft) -> bool:
     low, clause, trigger = draft.view.flat, draft.clause, draft.trigger
     if draft.kind == "agreement" and _NATIONWIDE.search(low, clause.start, clause.end):
         return True
-    if draft.kind not in ("casualties", "displacement") or not _WARS.search(
-        low, max(draft.view.span.start, trigger.start - 30), trigger.start
-    ):
+    if draft.kind not in ("casualties", "displacement") or not _war_does_it(draft):
         return False
     return not any(p.span and trigger.end <= p.span.start <= clause.end for p in draft.places)
 

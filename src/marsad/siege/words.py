@@ -74,11 +74,10 @@ def _of(item: ResolvedClaim, subjects: Subjects, ways: Ways, how: SiegeRules) ->
 def _says(item: ResolvedClaim, how: SiegeRules) -> Says:
     says = _KINDS[item.claim.kind]
     hedged = has(wording(item, how.around), how.hedged) or item.claim.extent in ("part", "marginal")
-    by_fire = has(wording(item, how.around), how.fire)
     if says == "besieged":
-        return "nearly" if hedged or by_fire else says
+        return "nearly" if hedged or has(wording(item, how.around), how.fire) else says
     if says == "cut":  # a road is seldom cut otherwise in the sentence that speaks of fire on it
-        return "fire" if hedged or by_fire or has(item.claim.quote, how.fire) else says
+        return "fire" if hedged or has(item.claim.quote, how.fire) else says
     return says
 
 
