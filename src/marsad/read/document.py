@@ -72,6 +72,11 @@ def _told_places(scene: Scene, home: Home) -> list[PlaceMention]:
     return [PlaceMention(text=p.span.of(scene.view.text), span=p.span, relation=p.relation) for p in named]
 
 
+def _struck_places(drafts: Sequence[Draft]) -> list[PlaceMention]:
+    """Places that only what was done to them shows: the town of "rebels captured X"."""
+    return [p for d in drafts for p in d.places if not p.implied and p.span and d.view.span.covers(p.span)]
+
+
 def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributions: Sequence[Sequence[Attribution]]) -> list[Draft]:
     """All drafts of a report, filled: sentence by sentence, each knowing what was told before."""
     memory, out = Memory(), []
@@ -90,7 +95,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
             _attributed(draft, attributions[scene.view.number])
             draft.places.extend(p for p in home.around if p.text not in {q.text for q in draft.places})
             out.append(draft)
-        if named := _told_places(scene, home):
+        if named := _told_places(scene, home) or _struck_places(drafts):
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
     by_report(out, scenes)
     return without_leads(out)

@@ -138,15 +138,19 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     else:
         _recall_doer(draft, memory)
         if not draft.initiator:
-            _from_nearby(draft, memory)
+            _from_nearby(draft, memory, drafts)
 
 
-def _from_nearby(draft: Draft, memory: Memory) -> None:
+def _from_nearby(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     """The doer that the rest of the sentence, or the fight told just before, leaves no doubt about."""
     if found := nearby.as_they_came(draft):
         why = "who came as it was done"
     elif found := nearby.teller_of_foes(draft):
         why = "the army that tells of it"
+    elif found := nearby.after_fighting(draft, drafts):
+        why = "who did what the fighting led to"
+    elif found := nearby.beaten_off(draft, memory):
+        why = "the enemy that acted before"
     elif found := nearby.fight_told(draft, memory):
         why = "of the violence told just before"
     if found:

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from marsad.codebook.words import words
 from marsad.read.parser import Parse
-from marsad.read.phrases import is_noun
+from marsad.read.phrases import has_class, is_noun
 from marsad.read.roles import BY, RESULT, UNDERGOING, Roles, governor, is_verb, modifiers, objects_of, of_noun, of_verb, passive, subject
 
 _REPELLING = words("repelling")
+_BACK = frozenset(["back", "off"])
 _WITH = frozenset(["with", "against"])
 _BETWEEN = frozenset(["between", "among", "amongst"])
 
 
+def _beaten(parse: Parse, verb: int) -> bool:
+    """Whether a verb beats an assault off: "repelled", "beat back"."""
+    low = parse.tokens[verb].low
+    return low in _REPELLING or (
+        low in ("beat", "beaten", "fought", "fight", "drove")
+        and _BACK.issuperset(_particles(parse, verb))
+        and bool(_particles(parse, verb))
+    )
+
+
+def _particles(parse: Parse, verb: int) -> set[str]:
+    return {parse.tokens[c].low for c in parse.kids(verb, "prt", "advmod") if c > verb}
+
+
 def _foiled(parse: Parse, verb: int) -> Roles | None:
-    """Roles of a repelled assault: the attacker acts, who repelled it is its target; None where no attacker is named."""
+    """Roles of a repelled assault: the attacker acts, who repelled it is its target; None where no assault is named."""
     assaults = parse.kids(verb, "nsubjpass") if passive(parse, verb) else parse.kids(verb, "dobj")
     defenders = objects_of(parse, verb, BY) if passive(parse, verb) else subject(parse, verb)
     attackers = [a for n in assaults for a in (objects_of(parse, n, BY) or modifiers(parse, n, n))]
     if not attackers and not passive(parse, verb):
         attackers = objects_of(parse, verb, BY)
-    return Roles(initiator=tuple(attackers), target=tuple(defenders), verb=verb, rule="repelled") if attackers else None
+    if not attackers and not any(has_class(parse, n, "assault") for n in assaults):
+        return None
+    return Roles(initiator=tuple(attackers), target=tuple(defenders), verb=verb, rule="repelled")
 
 
 def _fallen(parse: Parse, node: int, verb: int | None) -> list[int]:
@@ -44,7 +61,7 @@ def of_clash(parse: Parse, node: int) -> Roles:
             if paired:
                 return Roles(initiator=(paired[0][0],), target=(paired[0][1],), verb=governor(parse, node), rule="between")
         return Roles(initiator=(sides[0],), target=tuple(conjuncts), verb=governor(parse, node), rule="between")
-    if parse.tokens[node].low in _REPELLING and (foiled := _foiled(parse, node)):
+    if _beaten(parse, node) and (foiled := _foiled(parse, node)):
         return foiled
     base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
     foes = objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])

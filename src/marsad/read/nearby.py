@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.codebook.words import words
 from marsad.model.text import Mention
 from marsad.read import fill
@@ -51,3 +53,30 @@ def fight_told(draft: Draft, memory: Memory) -> list[Mention]:
             draft.target = draft.target or list(told.target)
             return list(told.initiator)
     return []
+
+
+ASSAULT = 3
+"""Sentences back in which the enemy whose assault was beaten off has acted."""
+
+
+def beaten_off(draft: Draft, memory: Memory) -> list[Mention]:
+    """Whose assault was repelled, where the sentence does not say: the last side before it that acted and is not the defender."""
+    if draft.roles.rule != "repelled":
+        return []
+    own = {w for m in draft.target for w in m.text.lower().split()}
+    for told in reversed(memory.told):
+        if draft.view.number - told.sentence > ASSAULT:
+            return []
+        for side in (told.initiator, told.target):
+            if side and fill.armed(draft, side) and not own & {w for m in side for w in m.text.lower().split()}:
+                return list(side)
+    return []
+
+
+def after_fighting(draft: Draft, drafts: Sequence[Draft]) -> list[Mention]:
+    """The other side of a fight with somebody: who did what the fight led to, "fell to the rebels after fighting with the army"."""
+    if draft.kind != "clash" or draft.roles.verb is None or not draft.target:
+        return []
+    foes = {m.text for m in draft.target}
+    led = (d for d in drafts if d is not draft and d.initiator and draft.roles.verb in (d.node, d.roles.verb))
+    return next((list(d.initiator) for d in led if not foes & {m.text for m in d.initiator}), [])

@@ -133,6 +133,13 @@ def language() -> Language | None:
         return next((nlp for name in MODELS if (nlp := _load(name))), None)
 
 
+@cache
+def _stand_ins() -> dict[str, str]:
+    """Verbs that the model takes for nouns, each with one that it knows as a verb."""
+    pairs = (entry.partition(" ") for entry in words("stand_ins"))
+    return {said: shown for said, _, shown in pairs}
+
+
 def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) -> Iterator[_Word]:
     starts = {s.start for s in unit.skip}
     names = {(s.start, s.end) for s in unit.names}
@@ -150,7 +157,7 @@ def _words(nlp: Language, text: str, unit: Unit, possessives: frozenset[str]) ->
             yield _Word(start, end - 1, base if len(base) == len(said) - 1 else said[:-1])
             yield _Word(end - 1, end, "'s")
             continue
-        yield _Word(start, end, "ISIL" if (start, end) in names else said)
+        yield _Word(start, end, "ISIL" if (start, end) in names else _stand_ins().get(low, said))
 
 
 def _doc(nlp: Language, words: Sequence[_Word]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -17,6 +17,12 @@ _UP = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]z)[- ]|[Aa][nst]-)?[A-Z\u00c0-\
 _NAME = rf"{_UP}(?:[ ]{{1,2}}(?:(?:al|el|ash|ad|ar|az|ez|es|er|ul|de|bin|ibn|abu|of the)[- ]|a[nst]-)?{_UP}){{0,7}}(?:[ ]\d{{1,4}}\b)?"
 _DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(km|kilometers?|kilometres?|miles?|meters?|metres?|m)\b[^.;]{0,24}$")
 _METRES = {"km": 1000.0, "k": 1000.0, "mi": 1609.0, "me": 1.0, "m": 1.0}
+
+
+_ITEM = re.compile(rf"(?:,? and|,) ({_NAME})")
+_AFTER_LIST = "in|on|near|at|after|before|as|where|when|while|to|by|with|during|overnight|from|for|late|early|was|were|have|has"
+_LIST = re.compile(rf"(?:, {_NAME})*,? and {_NAME}(?=[.,;:)\n]|$| (?:{_AFTER_LIST})\b)")
+"""The rest of a list of names, to its end: nothing that speaks or acts may follow the last one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,8 @@ def _either(words: Iterable[str]) -> str:
 def _grammar() -> _Grammar:
     table = data("en", "places.toml")
     kinds = _either(nouns()["place_kind"])
-    sure, adjectives = _either(table["sure"]), _either(table["adjectives"])
+    sure = _either([*table["sure"], *(w.capitalize() for w in table["sure"])])
+    adjectives = _either(table["adjectives"])
     directions = _either(table["directions"])
     held = r"(?:[\w-]{1,40}-(?:held|controlled|run|besieged)\s+)?"
     return _Grammar(
@@ -221,8 +228,26 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
             continue
         relation, metres = _related(text, hit.span.start, span.start)
         kept.append(replace(hit, relation=relation, distance_m=metres, wide=_wide(text, hit.span, span.start)))
+    kept += _listed(text, span, kept, actors)
     starts = {k.span.start for k in kept}
     return tuple(sorted((k for k in kept if not _only_describes(text, k, starts)), key=lambda h: h.span))
+
+
+def _listed(text: str, span: Span, kept: Sequence[PlaceHit], actors: Sequence[Span]) -> list[PlaceHit]:
+    """Names that no list knows, told in one list with a place: "in X, Y and Z"."""
+    found: list[PlaceHit] = []
+    for hit in kept:
+        if hit.kind in ("quarter", "country"):
+            continue
+        names = _LIST.match(text, hit.span.end, span.end)
+        for match in _ITEM.finditer(text, hit.span.end, names.end() if names else hit.span.end):
+            name = _trimmed(text, *match.span(1))
+            taken = (
+                name is None or is_country(name.of(text)) or any(name.overlaps(o) for o in (*actors, *(k.span for k in (*kept, *found))))
+            )
+            if name and not taken:
+                found.append(PlaceHit(span=name, weight=1, relation=hit.relation, distance_m=hit.distance_m))
+    return found
 
 
 def _wide(text: str, name: Span, floor: int) -> bool:

@@ -296,7 +296,7 @@ def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
 
 _OF = frozenset(["of"])
 _WHOSE = {"reinforcement": frozenset(["of", "from"])} | dict.fromkeys(_SEATS, frozenset(["of", "for"]))
-_BLAMING = frozenset(("blame", "blamed", "blames", "blaming"))
+_BLAMING = frozenset(("blame", "blamed", "blames", "blaming", "accuse", "accused", "accuses", "accusing"))
 _ON = frozenset(["on"])
 
 
@@ -306,12 +306,21 @@ def _from_armed(parse: Parse, noun: int) -> list[int]:
     return [d for d in found if any(has_class(parse, n, c) for n in (d, *modifiers(parse, d, d)) for c in ("armed", "air"))]
 
 
+def _blamed(parse: Parse, noun: int, verb: int) -> list[int]:
+    """Who is blamed or accused for a deed: "blamed the militia for mortar fire on a camp"."""
+    link = parse.tokens[parse.tokens[noun].head]
+    hung = parse.tokens[noun].dep in ("pobj", "pcomp") and link.low in ("for", "of", "over")
+    if not hung or link.head not in (verb, *parse.kids(verb, "dobj")):
+        return []
+    return parse.kids(verb, "nsubjpass" if passive(parse, verb) else "dobj")
+
+
 def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
     doers, rule = objects_of(parse, noun, BY), "by-phrase"
     if not doers and verb is not None and parse.tokens[verb].low in _BLAMING:
-        doers, rule = objects_of(parse, verb, _ON) or objects_of(parse, noun, _ON), "blamed on"
+        doers, rule = _blamed(parse, noun, verb) or objects_of(parse, verb, _ON) or objects_of(parse, noun, _ON), "blamed on"
     low = parse.tokens[noun].low.rstrip("s")
     if not doers and low in _SEATS | _MOVES:
         doers, rule = objects_of(parse, noun, _WHOSE.get(low, _OF)), "whose stronghold or movement"

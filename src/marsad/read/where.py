@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad.codebook.kinds import data
+from marsad.codebook.words import words
 from marsad.model.text import PlaceMention, Span
 from marsad.read.draft import Draft, Scene
 from marsad.read.facilities import facility
@@ -151,8 +152,8 @@ def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMenti
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
     chosen = _mentions(draft, own or usable)
-    unknown = _unknown_object(draft, usable)
-    return [unknown, *chosen[:5]] if unknown else chosen
+    unknown = _unknown_objects(draft, usable)
+    return [*unknown, *chosen][:6] if unknown else chosen
 
 
 _SEATED = re.compile(r" (?:based )?(?:in|at|from)(?: the)? ")
@@ -192,19 +193,24 @@ def _breadth(place: PlaceHit) -> int:
 
 
 _TAKING = frozenset(("capture", "siege", "hold", "withdrawal", "advance"))
+_STRIKING = frozenset(("shelling", "air_strike", "attack"))
+_WITH_OBJECT = ("active verb", "passive verb", "holder after its place", "under fire")
 
 
-def _unknown_object(draft: Draft, usable: Sequence[PlaceHit]) -> PlaceMention | None:
-    """A name that no list knows, as the object of a taking: it is the place ("recaptured Vovchansk")."""
+def _unknown_objects(draft: Draft, usable: Sequence[PlaceHit]) -> list[PlaceMention]:
+    """Names that no list knows, as the object of a taking or of fire: they are the place ("recaptured Vovchansk")."""
     view = draft.view
-    if draft.kind not in _TAKING or draft.roles.rule not in ("active verb", "passive verb"):
-        return None
+    struck = draft.kind in _STRIKING and draft.form.lemma not in words("harming")
+    if not (draft.kind in _TAKING or struck) or draft.roles.rule not in _WITH_OBJECT:
+        return []
+    found = []
     for node in (m for n in draft.roles.target for m in members(view.parse, n)):
         span = phrase(view.parse, node)
         known = any(p.span.overlaps(span) for p in usable) or view.armed_in(span) or has_class(view.parse, node, "thing")
-        if view.parse.tokens[node].tag.startswith("NNP") and not known:
-            return PlaceMention(text=span.of(view.text), span=span)
-    return None
+        person = struck and (" " in span.of(view.text) or has_class(view.parse, node, "people"))
+        if view.parse.tokens[node].tag.startswith("NNP") and not known and not person:
+            found.append(PlaceMention(text=span.of(view.text), span=span))
+    return found
 
 
 def _in_actor(draft: Draft, place: PlaceHit) -> bool:

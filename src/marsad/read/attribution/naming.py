@@ -69,7 +69,7 @@ class Namer:
 
     def _remember(self, phrase: Phrase, out: tuple[Mention, ...]) -> None:
         forms = {bare(w.form) for w in self._words[phrase.start : phrase.last + 1]} | {bare(f) for m in out for f in m.text.lower().split()}
-        body = any(f in self._speech.organisations for m in out for f in map(bare, m.text.lower().split()))
+        body = any(f in self._speech.organisations | self._speech.monitors for m in out for f in map(bare, m.text.lower().split()))
         head = bare(self._find.form(phrase.head))
         person = phrase.note is not None or (phrase.kind == "name" and head not in self._speech.organisations)
         singular = phrase.kind == "noun" and not head.endswith("s") and head in self._speech.speakers and head not in self._speech.papers
@@ -115,10 +115,16 @@ class Namer:
         return (mention,)
 
     def _owner(self, phrase: Phrase, low: int) -> tuple[Mention, ...]:
-        """The last organisation to speak, for "its head" and "their spokesman"."""
-        if self._find.form(phrase.first) not in ("its", "their") or bare(self._find.form(low)) not in self._speech.posts:
+        """The last organisation to speak, for "its head", "their spokesman" and "a volunteer with the group"."""
+        own = self._find.form(phrase.first) in ("its", "their") and bare(self._find.form(low)) in self._speech.posts
+        if not own and not self._of_the_group(*(phrase.note or (low, phrase.last))):
             return ()
         return next((s.mentions for s in reversed(self._reg.spoken) if s.body), ())
+
+    def _of_the_group(self, low: int, high: int) -> bool:
+        """Whether a description ends in the organisation that was named before: "a member of the group"."""
+        ends = bare(self._find.form(high)) in self._speech.generic and self._find.form(high - 1) == "the"
+        return ends and high - 3 >= low and self._find.form(high - 2) in ("of", "for", "at", "with", "from")
 
     def _full_of(self, phrase: Phrase) -> bool:
         """Whether a name is the short form of an organisation."""
@@ -331,12 +337,20 @@ class Namer:
 
     # ---- persons
 
+    def _before_post(self, low: int, high: int) -> int:
+        """The last word of a full name that its office follows without a comma ("Omar Diallo head of the clinic"), 0 for none."""
+        at = next((i for i in range(low, high + 1) if not self._find.is_name(i) or self._find.is_noun(i)), low)
+        of_person = bare(self._find.form(at)) in self._persons() or self._find.form(at) in ("a", "an", "the")
+        return at - 1 if at - low > 1 and of_person else 0
+
     def _learn(self, phrase: Phrase, mention: Mention) -> None:
         """Remember whom the surname in a phrase stands for."""
         low, high = phrase.first, phrase.last
         if phrase.kind == "name" and not self._is_body(low, high):
             self._reg.persons.setdefault(surname(self._find.form(high)), mention)
             return
+        if before := self._before_post(low, high):
+            self._reg.persons.setdefault(surname(self._find.form(before)), mention)
         i = high
         while i > low and not self._find.is_noun(i):
             if self._find.is_name(i) and self._find.is_name(i - 1) and not self._find.is_name(i + 1):
