@@ -76,7 +76,12 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     start = min((m.span.start for m in draft.initiator if m.span), default=draft.trigger.start)
     if draft.initiator and vague and _told_of_own(draft, start):
         return draft.initiator
-    if draft.initiator and vague and (owner := _speaker(draft) or fill.named_before(draft, start) or memory.actor or list(draft.claimant)):
+    group = memory.group() if _group_alone(draft) else []
+    if (
+        draft.initiator
+        and vague
+        and (owner := _speaker(draft) or fill.named_before(draft, start) or group or memory.actor or list(draft.claimant))
+    ):
         draft.why.append("initiator: whose forces they are")
         return owner
     return draft.initiator

@@ -80,6 +80,15 @@ class Memory:
         near = self.one_day or draft.view.number - self.anchor_sentence <= ACCOUNT
         return anchor if near and (published - anchor.start).days <= 4 and (anchor.end - anchor.start).days <= 2 else None
 
+    def group(self) -> list[Mention]:
+        """Whom "the group" means: the last named side of what was told that is no state's force."""
+        for told in reversed(self.told):
+            for side in (told.initiator, told.target):
+                named = [m for m in side if m.text[:1].isupper() and not words("state_forces") & set(m.text.lower().split())]
+                if named:
+                    return named
+        return []
+
     def same_kind(self, draft: Draft, kinds: frozenset[str], memory: int = MEMORY, *, with_doer: bool = False) -> Told | None:
         """The last event of one of the kinds, told at most so many sentences before; with a doer named, if asked so."""
         for told in reversed(self.told):
