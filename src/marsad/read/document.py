@@ -115,6 +115,7 @@ def _complete(
     _kind_of_referent(draft, memory, context)
     settle(draft, covering)
     draft.target = targets(draft)
+    fill.count_moved(draft)
     if draft.kind in GROUND | STATES:
         draft.extent = extent(draft.clause.of(draft.view.flat))
     name_doers(draft, memory, drafts)

@@ -7,8 +7,9 @@ from functools import cache
 
 from marsad.codebook.countries import countrymen
 from marsad.codebook.words import words
+from marsad.model.count import Outcome
 from marsad.model.text import Mention, Span
-from marsad.read.counts import CountMention
+from marsad.read.counts import CountMention, people_counted
 from marsad.read.draft import Draft
 from marsad.read.partners import backers, beside_noun, partners
 from marsad.read.phrases import has_class, members, phrase
@@ -195,6 +196,23 @@ def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> Non
         for draft in pool:
             if draft is best or _twin(draft, best):
                 draft.counts.append(count)
+
+
+_MOVED: dict[str, Outcome] = {"displacement": "displaced", "evacuation": "evacuated"}
+
+
+def count_moved(draft: Draft) -> None:
+    """The people who flee, return or are brought out, where only the claim's own kind says what befell them: "2,000 crossed the border"."""
+    if draft.counts or draft.kind not in _MOVED or draft.form.part == "noun":
+        return
+    view = draft.view
+    nodes = [n for n in (*draft.roles.target, *draft.roles.initiator) if not view.armed_in(phrase(view.parse, n))]
+    for node in nodes:
+        tree = [i for i in view.parse.subtree(node) if i <= node or view.parse.tokens[i].head == node]
+        span = Span(min(view.parse.tokens[i].start for i in tree), view.parse.tokens[node].end)
+        if found := people_counted(view.text, view.flat, span, _MOVED[draft.kind], draft.trigger):
+            draft.counts.append(found)
+            return
 
 
 def _twin(a: Draft, b: Draft) -> bool:

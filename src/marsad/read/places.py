@@ -77,7 +77,7 @@ def _grammar() -> _Grammar:
         kind_after=re.compile(
             rf"(?<!\w)({_NAME})[’']?s?\s+(?:{held}(?:{adjectives})\s+)?(?:(?:{_either(table['modifiers'])})\s+)?({kinds})\b"
         ),
-        kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named)\s+({_NAME})"),
+        kind_before=re.compile(rf"\b({kinds})\s+(?:of|called|named|including,?|such as)\s+({_NAME})"),
         preposition=re.compile(rf"\b({sure})\s+(?:the\s+)?(?:(?:{adjectives}|{directions})\s+)?({_NAME})"),
         directional=re.compile(
             rf"\b{held}(?:(?:{adjectives})\s+(?:{kinds})|(?:{adjectives}|{directions})(?:\s+(?:of\s+)?(?:the\s+)?(?:city|town|country|province))"

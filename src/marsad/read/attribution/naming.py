@@ -88,10 +88,12 @@ class Namer:
 
     def _introduced_after(self, comma: int) -> None:
         note = self._find.after(comma + 1)
-        if note and note.kind == "noun" and self._find.form(note.last + 1) in (",", "who", ".", ""):
-            named = self._find.ending(comma - 1)
-            if named and named.kind == "name" and named.first < named.last:
-                self._one(replace(named, note=(note.first, note.last), joined=None))
+        if note is None or note.kind != "noun":
+            return
+        closing = next((k for k in range(note.last + 1, note.last + 5) if self._find.form(k) in (",", "who", ".", "")), 0)
+        named = self._find.ending(comma - 1)
+        if closing and named and named.kind == "name" and named.first < named.last:
+            self._one(replace(named, note=(note.first, closing - 1), joined=None))
 
     # ---- one speaker
 
@@ -103,6 +105,7 @@ class Namer:
         split = self._split(phrase)
         if split:
             return tuple(m for part in split for m in self._one(part))
+        phrase = self._as_name(phrase)
         low, high = self._bare_range(phrase.first, phrase.last)
         if owner := self._owner(phrase, low):
             self._learn(phrase, owner[0])
@@ -113,6 +116,12 @@ class Namer:
         mention = self._canonical(*bounds)
         self._learn(phrase, mention)
         return (mention,)
+
+    def _as_name(self, phrase: Phrase) -> Phrase:
+        """A rank with a full name as a name: what is said of the person after it tells whom it speaks for."""
+        ranked = phrase.kind == "noun" and phrase.note and bare(self._find.form(phrase.first)) in self._speech.ranks
+        named = ranked and all(self._find.is_name(i) for i in range(phrase.first + 1, phrase.last + 1))
+        return replace(phrase, kind="name") if named and phrase.first < phrase.last else phrase
 
     def _owner(self, phrase: Phrase, low: int) -> tuple[Mention, ...]:
         """The last organisation to speak, for "its head", "their spokesman" and "a volunteer with the group"."""
@@ -162,7 +171,7 @@ class Namer:
         for spoken in reversed(self._reg.spoken):
             if content <= spoken.forms or {f.rstrip("s") for f in content} <= {f.rstrip("s") for f in spoken.forms}:
                 return spoken.mentions
-        if content & self._speech.papers and self._reg.spoken:
+        if (content & self._speech.papers or content <= self._speech.words["again"]) and self._reg.spoken:
             return self._reg.spoken[-1].mentions
         if content - self._speech.modifiers <= self._speech.generic and content & self._speech.generic:
             return next((s.mentions for s in reversed(self._reg.spoken) if s.body), ())
@@ -264,7 +273,7 @@ class Namer:
                 if self._find.form(i) in ("heads", "leads", "runs", "headed", "chairs"):
                     return self._bare_range(i + 1, high)
             return None
-        if self._find.form(low).endswith("ing"):
+        if self._find.form(low).endswith("ing") and bare(self._find.form(low + 1)) not in self._persons():
             return None
         heads = {bare(self._find.form(i)) for i in range(low, high + 1) if not self._find.is_name(i)}
         bodies_only = heads & (self._speech.papers | self._speech.generic | self._speech.organisations)
@@ -337,6 +346,17 @@ class Namer:
 
     # ---- persons
 
+    def _named_after(self, high: int) -> int:
+        """The last word of the name that follows an office behind a comma ("the commander, Gen. Juan Amaya."), 0 for none."""
+        at = high + 2
+        while bare(self._find.form(at)) in self._speech.ranks or self._find.form(at) == ".":
+            at += 1
+        first = at
+        while self._find.is_name(at) and not self._find.is_noun(at):
+            at += 1
+        closed = self._find.form(at) in (",", ".", "")
+        return at - 1 if self._find.form(high + 1) == "," and closed and 1 <= at - first <= 4 else 0
+
     def _before_post(self, low: int, high: int) -> int:
         """The last word of a full name that its office follows without a comma ("Omar Diallo head of the clinic"), 0 for none."""
         at = next((i for i in range(low, high + 1) if not self._find.is_name(i) or self._find.is_noun(i)), low)
@@ -349,6 +369,8 @@ class Namer:
         if phrase.kind == "name" and not self._is_body(low, high):
             self._reg.persons.setdefault(surname(self._find.form(high)), mention)
             return
+        if named := self._named_after(high):
+            self._reg.persons.setdefault(surname(self._find.form(named)), mention)
         if before := self._before_post(low, high):
             self._reg.persons.setdefault(surname(self._find.form(before)), mention)
         i = high
@@ -358,6 +380,6 @@ class Namer:
             i -= 1
         if phrase.note:
             noted = [i for i in range(phrase.note[0], phrase.note[1] + 1) if self._find.is_name(i)]
-            if noted and not self._office(*phrase.note):
+            if noted and (noted[-1] == phrase.note[1] or not self._office(*phrase.note)):
                 for i in (noted[-1], noted[0]):
                     self._reg.persons.setdefault(surname(self._find.form(i)), mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.read.counts.find import find_counts
+from marsad.read.counts.find import find_counts, people_counted
 from marsad.read.counts.types import CountMention
 
-__all__ = ["CountMention", "find_counts"]
+__all__ = ["CountMention", "find_counts", "people_counted"]

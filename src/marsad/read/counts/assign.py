@@ -132,7 +132,7 @@ def _left(toks: Sequence[Token], q: Quantity) -> tuple[Outcome, int] | None:
         k = _past_things(toks, k)
         word = _word(toks, k)
     trigger = TRIGGERS.get(word)
-    if not trigger or not trigger.after or not _fits(word, q) or q.of_whole:
+    if not trigger or not trigger.after or not _fits(word, q) or q.of_whole not in ("", "them"):
         return None
     if word in WORDS["with_death"] and _word(toks, k + 1) not in _DEADLY.get(word, ("alive",)) and not _to_death(toks, q):
         return None

@@ -51,6 +51,18 @@ def find_counts(text: str, flat_text: str, start: int, end: int, times: Sequence
     return tuple(sorted((_scoped(m, scope) for m in mentions), key=lambda m: (m.noun_span.start, m.noun_span.end, m.outcome)))
 
 
+def people_counted(text: str, flat_text: str, phrase: Span, outcome: Outcome, word: Span) -> CountMention | None:
+    """The number of people that a phrase counts, with an outcome that the caller knows from the word at `word`; None if it counts none."""
+    toks = tokens(text, flat_text, phrase.start, phrase.end)
+    found = next((q for q in _quantities(toks) if q.head is not None or q.begin == 0), None)
+    if found is None or found.definite or found.number.begin == found.number.stop:
+        return None
+    fate = Fate(quantity=found, outcome=outcome, at=0)
+    mention = _mention(text, toks, fate, groups(toks, [fate])[0], outcome)
+    span = Span(min(mention.noun_span.start, word.start), max(mention.noun_span.end, word.end))
+    return replace(mention, trigger_span=word, span=span)
+
+
 def _quantities(toks: Sequence[Token]) -> list[Quantity]:
     found, i = [], 0
     while i < len(toks):

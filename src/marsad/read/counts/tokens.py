@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W\d_]+|-[^\W\d_][\w-]*)?|[^\W\d_]+(?:['-][^\W_]+)*|[,;:()%&-]|\.(?!\w)")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W\d_]+|-[^\W\d_][\w-]*)?|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['-][^\W_]+)*|[,;:()%&-]|\.(?!\w)")
 
 
 class Token(NamedTuple):
