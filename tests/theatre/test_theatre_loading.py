@@ -69,7 +69,7 @@ def test_an_unknown_name_lists_the_shipped_theatres() -> None:
 def test_a_file_that_is_not_utf8_is_named(theatre: Write) -> None:
     folder = theatre()
     (folder / "places.jsonl").write_bytes(b'{"id": "t:a", "name": "\xff"}\n')
-    with pytest.raises(TheatreError, match=r"places\.jsonl: cannot be read"):
+    with pytest.raises(TheatreError, match=r"places\.jsonl line 1: is not UTF-8"):
         load(folder)
 
 

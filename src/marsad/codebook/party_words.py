@@ -11,10 +11,14 @@ from marsad.codebook.kinds import data
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyWords:
-    """Patterns over flat text: `unidentified` words, and `backing`, after which another party is named than the one that acts."""
+    """Patterns over flat text: `unidentified` words; `backing`, after which another party is named than the one that acts; `backed_by`,
+    after which that party stands behind the one that acts; `backed`, over text as written: "Sarnia-backed", with the backer as group 1.
+    """
 
     unidentified: re.Pattern[str]
     backing: re.Pattern[str]
+    backed_by: re.Pattern[str]
+    backed: re.Pattern[str]
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
@@ -25,4 +29,10 @@ def _any(words: list[str]) -> re.Pattern[str]:
 def party_words(language: str = "en") -> PartyWords:
     """The party words of a language. Raises CodebookError where the file is missing."""
     table = data(language, "party_words.toml")
-    return PartyWords(unidentified=_any(table["unidentified"]), backing=_any(table["backing"]))
+    joined = "|".join(map(re.escape, table["backed"]))
+    return PartyWords(
+        unidentified=_any(table["unidentified"]),
+        backing=_any(table["backing"]),
+        backed_by=_any(table["backed_by"]),
+        backed=re.compile(rf"\b([A-Z][\w.]*(?: [A-Z][\w.]*)*)[-‐‑–](?:{joined})\b"),
+    )

@@ -11,7 +11,7 @@ from marsad.control.evidence import Evidence
 from marsad.control.extract import evidence
 from marsad.control.filtering import steps
 from marsad.control.intervals import intervals
-from marsad.control.rules import DEFAULT, reading, rule
+from marsad.control.rules import DEFAULT, reading, rule, trusting
 from marsad.control.subjects import Subjects
 from marsad.model.assessment import ControlInterval
 from marsad.model.resolution import ResolvedClaim
@@ -19,14 +19,16 @@ from marsad.theatre import Theatre
 
 
 def history(
-    claims: Iterable[ResolvedClaim], theatre: Theatre, *, until: dt.date | None = None, rule_name: str = DEFAULT
+    claims: Iterable[ResolvedClaim], theatre: Theatre, *, until: dt.date | None = None, rule_name: str | None = None
 ) -> tuple[ControlInterval, ...]:
     """Who holds each place and named area, interval by interval, sorted by place and day.
 
     `until`: the last day told (left out: the last on which something was published). Pass only the claims published by a day to
-    learn what could be believed then. Places of which nothing was said are not there. Raises UsageError for an unknown rule.
+    learn what could be believed then. `rule_name`: left out, the theatre's own rule. Places of which nothing was said are not there.
+    Raises UsageError for an unknown rule.
     """
-    weights, subjects = rule(rule_name), Subjects(theatre)
+    weights = trusting(rule(rule_name or theatre.partisan.rule or DEFAULT), theatre.partisan)
+    subjects = Subjects(theatre)
     by_place: defaultdict[str, list[Evidence]] = defaultdict(list)
     for item in evidence(claims, subjects, weights, reading()):
         by_place[item.place].append(item)

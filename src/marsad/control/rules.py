@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from marsad.model.claim import Extent
 from marsad.model.errors import DataError, UsageError
+from marsad.theatre.types import Partisan
 
 Rank = Literal["against_interest", "independent", "in_interest"]
 Says = Literal["capture", "withdrawal", "hold", "fight", "denial", "wish"]
@@ -111,6 +112,15 @@ def rule(name: str = DEFAULT) -> Rule:
             "a share lies outside 0 to 1, or days are negative", where=f"control/data/rules.toml [{name}]", remedy="Mend the number."
         )
     return Rule(name=name, **table)
+
+
+def trusting(found: Rule, partisan: Partisan) -> Rule:
+    """A rule with a theatre's own trust in those who take part; the same rule where the theatre changes nothing."""
+    factors = {"against_interest": partisan.against_interest, "in_interest": partisan.in_interest}
+    if partisan.cap is None and set(factors.values()) == {1.0}:
+        return found
+    weight = {what: {rank: min(1.0, w * factors.get(rank, 1.0)) for rank, w in ranks.items()} for what, ranks in found.weight.items()}
+    return replace(found, weight=weight, in_interest_cap=found.in_interest_cap if partisan.cap is None else partisan.cap)
 
 
 @cache

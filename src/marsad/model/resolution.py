@@ -8,12 +8,13 @@ from typing import Literal
 
 from marsad.model.claim import Claim
 
-Field = Literal["initiator", "target", "places", "claimant", "source"]
+Field = Literal["initiator", "target", "places", "claimant", "source", "channel", "of", "to"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One thing a mention may stand for. Places carry coordinates, `uncertainty_m` and UCDP `precision`; actors and sources a `side`."""
+    """One thing a mention may stand for. Places carry coordinates, `uncertainty_m` and UCDP `precision`; actors and sources a `side`;
+    `group` is shared by sources that speak with one voice."""
 
     id: str
     name: str
@@ -25,11 +26,20 @@ class Candidate:
     precision: int | None = None
     uncertainty_m: float | None = None
     fuzzy: bool = False
+    group: str | None = None
+
+    @property
+    def speaks_as(self) -> str:
+        """Whose voice this is, for counting independent ones."""
+        return self.group or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """The reading of one mention of a claim (`field`, `index`): None in `chosen` is an abstention and never drops the claim."""
+    """The reading of one mention of a claim (`field`, `index`): None in `chosen` is an abstention and never drops the claim.
+
+    `channel`: what claimants speak through, all steps of all claimants in order; `of`, `to`: the parties of the claim's relations.
+    """
 
     claim: str
     field: Field
@@ -42,13 +52,16 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportHead:
-    """What later rooms may know of a claim's report: no text. `voice` names near-identical texts as one voice."""
+    """What later rooms may know of a claim's report: no text. `source` is the outlet, `group` whom it speaks as one with, `relays` whom
+    it passes on unsaid; `voice` names near-identical texts as one voice."""
 
     id: str
     version: int = 1
     outlet: str | None = None
     source: str | None = None
     leaning: str | None = None
+    group: str | None = None
+    relays: tuple[str, ...] = ()
     published: dt.date | None = None
     retrieved: dt.date | None = None
     title: str | None = None
@@ -89,6 +102,6 @@ class ResolvedClaim:
     def claimant_ids(self) -> tuple[str, ...]:
         """Who says so, for counting voices: resolved claimants, else their wording folded, else the outlet's own voice."""
         if not self.claim.claimant:
-            return (self.head.voice or self.head.source or self.head.outlet or f"report:{self.head.id}",)
+            return (self.head.voice or self.head.group or self.head.source or self.head.outlet or f"report:{self.head.id}",)
         pairs = zip(self.claim.claimant, self.chosen("claimant"), strict=True)
-        return tuple(c.id if c else m.text.casefold() for m, c in pairs)
+        return tuple(c.speaks_as if c else m.text.casefold() for m, c in pairs)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
 from marsad.model.count import Count, Estimate
 from marsad.model.event import Event, Party, TollCell
-from marsad.model.resolution import Candidate, ResolvedClaim
+from marsad.model.resolution import Candidate, Field, ResolvedClaim
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
 from marsad.toll import TollRow
 
 Record = dict[str, Any]
+RELATION: tuple[Field, Field] = ("of", "to")
 
 
 def line(record: Record) -> str:
@@ -34,7 +35,7 @@ def when(span: TimeSpan | None) -> Record | None:
     return {"start": day(span.start), "end": day(span.end), "precision": span.precision, "mention": span.mention} if span else None
 
 
-def _mention(mention: Mention, chosen: Candidate | None) -> Record:
+def _mention(mention: Mention, chosen: Candidate | None, channels: Iterator[Candidate | None] | None = None) -> Record:
     span = mention.span
     record: Record = {
         "mention": mention.text,
@@ -44,7 +45,7 @@ def _mention(mention: Mention, chosen: Candidate | None) -> Record:
         "id": chosen.id if chosen else None,
     }
     if mention.via:
-        record["via"] = [_mention(v, None) for v in mention.via]
+        record["via"] = [_mention(v, next(channels, None) if channels else None) for v in mention.via]
     return record
 
 
@@ -85,8 +86,9 @@ def claim(resolved: ResolvedClaim) -> Record:
     span = c.locator.span
     start = span.start if span else None
     inside = c.trigger.start - (start or 0)
+    channels = iter(resolved.chosen("channel"))
     actors = {
-        field: [_mention(m, x) for m, x in zip(getattr(c, field), resolved.chosen(field), strict=True)]
+        field: [_mention(m, x, channels) for m, x in zip(getattr(c, field), resolved.chosen(field), strict=True)]
         for field in ("initiator", "target", "claimant")
     }
     return {
@@ -107,10 +109,17 @@ def claim(resolved: ResolvedClaim) -> Record:
         "background": c.background,
         "about": c.about,
         "extent": c.extent,
-        "relations": [{"kind": r.kind, "of": _mention(r.of, None), "to": _mention(r.to, None)} for r in c.relations],
+        "relations": _relations(resolved),
         "sensitivity": c.sensitivity,
         "version": c.version,
     }
+
+
+def _relations(resolved: ResolvedClaim) -> list[Record]:
+    of, to = (dict(enumerate(resolved.chosen(field))) for field in RELATION)
+    return [
+        {"kind": r.kind, "of": _mention(r.of, of.get(i)), "to": _mention(r.to, to.get(i))} for i, r in enumerate(resolved.claim.relations)
+    ]
 
 
 def why(resolved: ResolvedClaim) -> Record:

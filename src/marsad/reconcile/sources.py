@@ -42,7 +42,7 @@ class _Union:
 def _own(resolved: ResolvedClaim) -> tuple[str, ...]:
     """Keys of a report's own voice: its outlet, and the text it may share with others."""
     head = resolved.head
-    outlet = head.source or (name_key(head.outlet) if head.outlet else None)
+    outlet = head.group or head.source or (name_key(head.outlet) if head.outlet else None)
     return tuple(k for k in (f"source:{outlet}" if outlet else None, f"text:{head.voice or head.id}") if k)
 
 
@@ -52,9 +52,10 @@ def _names(claims: Iterable[ResolvedClaim]) -> dict[str, tuple[str, str]]:
     for resolved in claims:
         for mention, choice in zip(resolved.claim.claimant, resolved.chosen("claimant"), strict=True):
             if choice:
-                found[name_key(mention.text)] = found[name_key(choice.name)] = (choice.id, choice.name)
+                found[name_key(mention.text)] = found[name_key(choice.name)] = (choice.speaks_as, choice.name)
         if resolved.head.outlet:
-            found.setdefault(name_key(resolved.head.outlet), (resolved.head.source or name_key(resolved.head.outlet), resolved.head.outlet))
+            head, outlet = resolved.head, resolved.head.outlet
+            found.setdefault(name_key(outlet), (head.group or head.source or name_key(outlet), outlet))
     return found
 
 
@@ -69,7 +70,7 @@ def _relay(mention: Mention, known: dict[str, tuple[str, str]]) -> tuple[str, st
 
 def _speakers(resolved: ResolvedClaim, known: dict[str, tuple[str, str]]) -> tuple[Voice, ...]:
     pairs = zip(resolved.claim.claimant, resolved.chosen("claimant"), strict=True)
-    found = ((c.id, c.name) if c else _relay(m, known) for m, c in pairs)
+    found = ((c.speaks_as, c.name) if c else _relay(m, known) for m, c in pairs)
     return tuple(dict.fromkeys(Voice(f"source:{key}", name) for key, name in found))
 
 
@@ -86,7 +87,8 @@ def speakers(claims: Sequence[ResolvedClaim]) -> dict[str, tuple[Voice, ...]]:
     """The voices behind each claim, by claim id.
 
     A report that attributes an event to somebody adds no voice of its own by telling it again unattributed; near-identical texts,
-    and everything one outlet says for itself, are one voice; a nameless speaker relayed by a named organisation is that organisation.
+    and everything one outlet says for itself, are one voice, and so are sources of one group; an outlet that is known to pass on somebody
+    heard here adds no voice of its own; a nameless speaker relayed by a named organisation is that organisation.
     """
     known, united = _names(claims), _Union()
     said = {r.claim.id: _speakers(r, known) for r in claims}
@@ -94,6 +96,7 @@ def speakers(claims: Sequence[ResolvedClaim]) -> dict[str, tuple[Voice, ...]]:
     for resolved in claims:
         if said[resolved.claim.id]:
             by_report.setdefault(resolved.claim.report, []).append(resolved)
+    heard = {v.key for vs in said.values() for v in vs}
     for resolved in claims:
         if said[resolved.claim.id]:
             continue
@@ -101,7 +104,7 @@ def speakers(claims: Sequence[ResolvedClaim]) -> dict[str, tuple[Voice, ...]]:
             said[resolved.claim.id] = said[_nearest(resolved, relayed).claim.id]
             continue
         keys = _own(resolved)
-        for key in keys[1:]:
+        for key in (*keys[1:], *(f"source:{r}" for r in resolved.head.relays if f"source:{r}" in heard)):
             united.join(keys[0], key)
         said[resolved.claim.id] = (Voice(keys[0], resolved.head.outlet),)
     names: dict[str, str] = {}

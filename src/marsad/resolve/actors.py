@@ -10,7 +10,7 @@ from marsad.model.folding import flat
 from marsad.model.resolution import Candidate
 from marsad.theatre.spelling import key
 from marsad.theatre.theatre import Theatre
-from marsad.theatre.types import Actor, Label
+from marsad.theatre.types import Actor, Bond, Label, Period
 
 Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
 _WORD = re.compile(r"[^\s,()\[\]\"“”]+")
@@ -44,7 +44,7 @@ class ActorResolver:
         whole = self._strong(text, day)
         if whole:
             return self._named(whole, text, day)
-        if label := self._label(text, leaning):
+        if label := self._label(text, day, leaning):
             return self._labelled(label, text, day, leaning)
         weak = self._theatre.actors.named(text, day)
         if weak:
@@ -75,8 +75,14 @@ class ActorResolver:
             return side
         if not self._theatre.sides:
             return self._body(actor)
-        larger = (self._theatre.actors.get(i) for i in actor.part_of)
+        leagues = (b.actor for b in actor.bonds if b.kind == "member_of" and b.period.holds(day))
+        larger = (self._theatre.actors.get(i) for i in (*actor.part_of, *leagues))
         return next((s for a in larger if a and (s := self._side(a, day, depth - 1))), None)
+
+    def body(self, actor_id: str) -> str | None:
+        """The outermost armed body or state that the actor with this id is part of."""
+        actor = self._theatre.actors.get(actor_id)
+        return self._body(actor) if actor else None
 
     def _body(self, actor: Actor) -> str | None:
         """The outermost armed body or state that an actor is part of, None for those who bear no arms."""
@@ -88,13 +94,14 @@ class ActorResolver:
 
     # ---- labels
 
-    def _label(self, text: str, leaning: str | None) -> Label | None:
+    def _label(self, text: str, day: dt.date | None, leaning: str | None) -> Label | None:
         found = self._labels.get(key(text), ())
-        fitting = [label for label in found if not label.leanings or leaning in label.leanings]
+        fitting = [label for label in found if (not label.leanings or leaning in label.leanings) and label.period.holds(day)]
         return min(fitting, key=lambda label: not label.leanings, default=None)
 
     def _labelled(self, label: Label, text: str, day: dt.date | None, leaning: str | None) -> Answer:
-        how = f"{text!r} is what {'those who lean to ' + str(leaning) if label.leanings else 'reports'} call"
+        when = f" on {day}" if day and label.period != Period() else ""
+        how = f"{text!r} is what {'those who lean to ' + str(leaning) if label.leanings else 'reports'} call{when}"
         actor = self._theatre.actors.get(label.actor) if label.actor else None
         if actor:
             chosen = self._candidate(actor, 0.8, day)
@@ -102,7 +109,12 @@ class ActorResolver:
         if label.side and label.side in self._theatre.sides:
             chosen = self._of_side(label.side)
             return (chosen,), chosen, (f"{how} the side {chosen.name}.",)
-        return (), None, (f"{how} an opponent: which one is not said.",)
+        ours = self._theatre.sides.get(leaning or "")
+        enemies = ours.against if ours else ()
+        if len(enemies) == 1:
+            chosen = self._of_side(enemies[0])
+            return (chosen,), chosen, (f"{how} an opponent: that of {ours.name if ours else leaning} is {chosen.name}.",)
+        return tuple(map(self._of_side, enemies)), None, (f"{how} an opponent: which one is not said.",)
 
     def _of_side(self, side: str) -> Candidate:
         return Candidate(id=f"side:{side}", name=self._theatre.sides[side].name, score=0.6, kind="side", side=side)
@@ -120,15 +132,33 @@ class ActorResolver:
                 if found := self._strong(name, day):
                     ranked, chosen, _ = self._named(found, name, day)
                     return ranked, chosen, (f"{name!r} within the wording names {chosen.name if chosen else name}.",)
-                label = self._label(name, leaning)
+                label = self._label(name, day, leaning)
                 if label and (size > 1 or low + size == len(words) or not self._adjective(name)):
                     return self._labelled(label, name, day, leaning)
-        return self._adjectives(text, words, day)
+        return self._adjectives(text, words, day) or self._backed(text, day) or ((), None, ("No party of this name is known.",))
+
+    def _backed(self, text: str, day: dt.date | None) -> Answer | None:
+        """Whom a backer's name marks: "Sarnia-backed fighters", "gunmen supported by Sarnia". None where nobody is known to be."""
+        named = [m[1] for m in party_words().backed.finditer(text)]
+        if (told := party_words().backed_by.search(flat(text))) and told.end() < len(text):
+            named.append(text[told.end() :].strip())
+        backers = {a.id for name in named for a in self._theatre.actors.named(name, day)}
+        found = [a for a in self._theatre.actors.all() if any(_stands_behind(b, backers, day) for b in a.bonds)] if backers else []
+        if not found:
+            return None
+        sides = {s for a in found if (s := self._side(a, day))}
+        ranked = tuple(self._candidate(a, 0.5 - 0.1 * i, day) for i, a in enumerate(found))
+        if len(found) == 1:
+            return ranked, ranked[0], (f"{ranked[0].name} is whom {named[0]} is known to stand behind{f' on {day}' if day else ''}.",)
+        if len(sides) == 1 and (side := min(sides)) in self._theatre.sides:
+            chosen = self._of_side(side)
+            return (chosen, *ranked), chosen, (f"All whom {named[0]} is known to stand behind are on the side {chosen.name}.",)
+        return ranked, None, (f"{named[0]} is known to stand behind more than one: which is not said.",)
 
     def _adjective(self, word: str) -> bool:
         return "-" in word
 
-    def _adjectives(self, text: str, words: list[tuple[int, int]], day: dt.date | None) -> Answer:
+    def _adjectives(self, text: str, words: list[tuple[int, int]], day: dt.date | None) -> Answer | None:
         """The side that an adjective names: "pro-regime fighters"; else a name that only may be meant."""
         for low, high in words:
             if side := self._sides.get(key(text[low:high])):
@@ -139,7 +169,11 @@ class ActorResolver:
             if found:
                 ranked = tuple(self._candidate(a, 0.5 - 0.1 * i, day) for i, a in enumerate(found))
                 return ranked, ranked[0], (f"{name!r} within the wording may mean {ranked[0].name}.",)
-        return (), None, ("No party of this name is known.",)
+        return None
+
+
+def _stands_behind(bond: Bond, backers: set[str], day: dt.date | None) -> bool:
+    return bond.kind == "backed_by" and bond.actor in backers and bond.period.holds(day)
 
 
 def _parts(word: str) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ class Resolver:
             version=report.version,
             outlet=report.outlet,
             source=source.id if source else None,
-            leaning=source.leaning if source else None,
+            leaning=self._sources.favours(source) if source else None,
+            group=source.group if source else None,
+            relays=self._sources.relayed(source) if source else (),
             published=report.day,
             retrieved=retrieved,
             title=report.title,
@@ -69,6 +71,12 @@ class Resolver:
             yield _resolution(claim, "places", index, place.text, self._places.resolve(place, context, beside))
         for index, (mention, answer) in enumerate(zip(claim.claimant, speakers, strict=True)):
             yield _resolution(claim, "claimant", index, mention.text, answer)
+        steps = [step for mention in claim.claimant for step in mention.via]
+        for index, step in enumerate(steps):
+            yield _resolution(claim, "channel", index, step.text, self._sources.resolve(step.text, day, head.leaning))
+        for index, bond in enumerate(claim.relations):
+            yield _resolution(claim, "of", index, bond.of.text, self._actors.resolve(bond.of.text, day, leaning))
+            yield _resolution(claim, "to", index, bond.to.text, self._actors.resolve(bond.to.text, day, leaning))
         if report.outlet:
             yield _resolution(claim, "source", 0, report.outlet, self._sources.outlet_answer(report.outlet))
 

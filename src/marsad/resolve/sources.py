@@ -30,6 +30,11 @@ class SourceResolver:
             return None
         return self._theatre.sources.by_outlet(name) or next(iter(self._theatre.sources.named(name)), None)
 
+    def relayed(self, source: Source) -> tuple[str, ...]:
+        """Whose voices an outlet passes on, by group where they have one."""
+        known = (self._theatre.sources.get(i) for i in source.relays)
+        return tuple(s.group or s.id for s in known if s)
+
     def resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
         """Candidates, choice and reasons for a claimant's wording."""
         found = self._find(text)
@@ -55,7 +60,13 @@ class SourceResolver:
         return (chosen,), chosen, (f"The outlet {source.name}.",)
 
     def _candidate(self, source: Source, score: float) -> Candidate:
-        return Candidate(id=source.id, name=source.name, score=score, kind=source.kind, side=source.leaning)
+        return Candidate(id=source.id, name=source.name, score=score, kind=source.kind, side=self.favours(source), group=source.group)
+
+    def favours(self, source: Source) -> str | None:
+        """The side a source leans to; where a theatre draws up no sides, the state or armed body that it speaks for."""
+        if source.leaning or self._theatre.sides or not source.party:
+            return source.leaning
+        return self._actors.body(source.party)
 
     def _find(self, text: str) -> tuple[Source, str] | None:
         if text not in self._kept:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from marsad.theatre.files import HEAD, Finding, Level, Raw
 from marsad.theatre.spelling import key
 from marsad.theatre.survey import Survey, survey
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
-    "side": {"supply": "place"},
+    "side": {"supply": "place", "against": "side"},
     "place": {"within": "place"},
     "road": {"a": "place", "b": "place", "via": "place"},
     "area": {"members": "place", "usual_side": "side"},
     "route": {"into": "area", "roads": "road", "key_places": "place"},
     "actor": {"side": "side", "part_of": "actor"},
-    "source": {"leaning": "side", "party": "actor"},
-    "label": {"leanings": "side", "side": "side", "actor": "actor"},
+    "source": {"leaning": "side", "party": "actor", "relays": "source"},
+    "label": {"side": "side", "actor": "actor"},
 }
+ACTOR_KINDS = (
+    "state", "state_forces", "foreign_forces", "coalition", "rebel_group", "jihadist_group", "militia", "civilian_body",
+    "group_of_people",
+)  # fmt: skip
+SOURCE_KINDS = (
+    "wire", "newspaper", "broadcaster", "state_agency", "monitor", "party_office", "military", "un_body", "aid_body", "local_body",
+    "witnesses", "official", "hospital", "rescue_service", "correspondent", "channel",
+)  # fmt: skip
+BOND_KINDS = ("backed_by", "member_of", "succeeds", "split_from")
+_PERIODS = ("allegiances", "dated_names", "bonds")
+_FAR, _FAR_SHARE = 50_000.0, 3.0
 PLACE_KINDS = (
-    "city", "town", "village", "neighbourhood", "area", "base", "front", "road", "crossing", "facility", "river",
+    "town", "city", "village", "neighbourhood", "area", "base", "front", "road", "crossing", "facility", "river",
     "district", "province", "region", "country",
 )  # fmt: skip
 
@@ -77,6 +91,19 @@ def _references(raw: Raw, keys: Mapping[str, str]) -> Iterator[tuple[str, tuple[
             yield name, (wanted, (value,) if isinstance(value, str) else tuple(value))
     for stretch in raw.data.get("allegiances", ()):
         yield "allegiances", ("side", (stretch["side"],))
+    for bond in raw.data.get("bonds", ()):
+        yield "bonds", ("actor", (bond["actor"],))
+
+
+def _leanings(data: Survey) -> Iterator[Finding]:
+    """A label's leanings are sides; where a theatre has none, its states and armed bodies."""
+    known = {r.data.get("id") for t in ("side", *(() if data.own.get("side") else ("actor",))) for r in data.table(t)}
+    for raw in data.own.get("label", ()):
+        for leaning in raw.data.get("leanings", ()):
+            if leaning not in known:
+                yield _finding(
+                    "error", raw, f"'leanings' points to side '{leaning}', which is not there", "Correct the id, or add the side."
+                )
 
 
 def _misplaced(data: Survey) -> Iterator[Finding]:
@@ -89,7 +116,10 @@ def _misplaced(data: Survey) -> Iterator[Finding]:
         elif (
             lat is not None and lon is not None and raw.data.get("kind") != "country" and not _inside(lat, lon, box or (-180, -90, 180, 90))
         ):
-            remedy = f"Correct lat and lon (are they swapped?), or widen bbox in {HEAD}."
+            swapped = _inside(lon, lat, box or (-180, -90, 180, 90))
+            remedy = (
+                "Swap lat and lon: the other way round it lies within." if swapped else f"Correct lat and lon, or widen bbox in {HEAD}."
+            )
             yield _finding("error", raw, f"lies at {lat}, {lon}, outside the theatre", remedy)
 
 
@@ -101,28 +131,80 @@ def _circular(data: Survey) -> Iterator[Finding]:
     for table, name in (("place", "within"), ("actor", "part_of")):
         up = {r.data["id"]: r.data.get(name, ()) for r in data.table(table)}
         for raw in data.own.get(table, ()):
-            if _reaches(raw.data["id"], up):
-                yield _finding("error", raw, f"'{name}' leads back to itself", "Break the circle.")
+            if circle := _circle(raw.data["id"], up):
+                yield _finding("error", raw, f"'{name}' leads back to itself: {' > '.join(circle)}", "Break the circle.")
 
 
-def _reaches(start: str, up: Mapping[str, tuple[str, ...]]) -> bool:
-    seen: set[str] = set()
-    queue = list(up.get(start, ()))
+def _circle(start: str, up: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The way from a record up to itself, empty where there is none."""
+    ways: dict[str, tuple[str, ...]] = {}
+    queue: list[tuple[str, tuple[str, ...]]] = [(one, (start, one)) for one in up.get(start, ())]
     while queue:
-        one = queue.pop()
+        one, way = queue.pop()
         if one == start:
-            return True
-        if one not in seen:
-            seen.add(one)
-            queue += up.get(one, ())
-    return False
+            return way
+        if one not in ways:
+            ways[one] = way
+            queue += [(over, (*way, over)) for over in up.get(one, ())]
+    return ()
 
 
 def _kinds(data: Survey) -> Iterator[Finding]:
+    for table, known in (("place", PLACE_KINDS), ("actor", ACTOR_KINDS), ("source", SOURCE_KINDS)):
+        for raw in data.own.get(table, ()):
+            kind = raw.data.get("kind", known[0])
+            if kind not in known:
+                yield _finding("error", raw, f"'{kind}' is no kind of {table}", f"Use one of: {', '.join(sorted(known))}.")
+    for raw in data.own.get("actor", ()):
+        for bond in raw.data.get("bonds", ()):
+            if bond["kind"] not in BOND_KINDS:
+                yield _finding("error", raw, f"'{bond['kind']}' is no kind of bond", f"Use one of: {', '.join(BOND_KINDS)}.")
+        if not 1 <= raw.data.get("acled_inter", 1) <= 8:
+            yield _finding("error", raw, f"'acled_inter' is {raw.data['acled_inter']}", "Give ACLED's code, 1 to 8.")
+
+
+def _times(data: Survey) -> Iterator[Finding]:
+    """Periods that end before they begin, and allegiances of one actor that overlap."""
+    for raw in (r for rows in data.own.values() for r in rows):
+        for name, period in _periods(raw):
+            if period.get("start") and period.get("end") and period["start"] >= period["end"]:
+                message = f"'{name}' ends on {period['end']}, not after it begins on {period['start']}"
+                yield _finding("error", raw, message, "'start' is the first day, 'end' the first day no longer so.")
+        stretches = sorted(raw.data.get("allegiances", ()), key=lambda a: a.get("start") or dt.date.min)
+        for one, next_one in zip(stretches, stretches[1:], strict=False):
+            if (one.get("end") or dt.date.max) > (next_one.get("start") or dt.date.min):
+                message = f"'allegiances' overlap: {one['side']} {_span(one)} and {next_one['side']} {_span(next_one)}"
+                yield _finding("error", raw, message, "End the first on the day on which the second begins.")
+
+
+def _periods(raw: Raw) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name in _PERIODS:
+        yield from ((name, stretch) for stretch in raw.data.get(name, ()))
+    if raw.table == "label":
+        yield "start", raw.data
+    if raw.table == "theatre":
+        yield "period", raw.data.get("period", {})
+
+
+def _span(stretch: Mapping[str, Any]) -> str:
+    return f"from {stretch.get('start', 'the beginning')} to {stretch.get('end', 'the end')}"
+
+
+def _strays(data: Survey) -> Iterator[Finding]:
+    """Places far outside what is said to contain them: coordinates of a namesake, or a wrong container."""
+    known = {r.data["id"]: r.data for r in (*data.beneath.get("place", ()), *data.own.get("place", ()))}
     for raw in data.own.get("place", ()):
-        kind = raw.data.get("kind", "town")
-        if kind not in PLACE_KINDS:
-            yield _finding("error", raw, f"'{kind}' is no kind of place", f"Use one of: {', '.join(sorted(PLACE_KINDS))}.")
+        outer = known.get(next(iter(raw.data.get("within", ())), ""), {})
+        if {"lat", "lon"} <= raw.data.keys() and {"lat", "lon", "uncertainty_m"} <= outer.keys():
+            metres = _metres(raw.data, outer)
+            if metres > _FAR + _FAR_SHARE * outer["uncertainty_m"]:
+                message = f"lies {metres / 1000:.0f} km from the middle of '{outer['id']}', which is said to contain it"
+                yield _finding("warning", raw, message, "Is it a place of the same name elsewhere? Correct lat and lon, or 'within'.")
+
+
+def _metres(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
+    north, east = a["lat"] - b["lat"], (a["lon"] - b["lon"]) * math.cos(math.radians(a["lat"]))
+    return math.hypot(north, east) * 111_200
 
 
 def _namesakes(data: Survey) -> Iterator[Finding]:
@@ -146,5 +228,5 @@ def _unsupplied(data: Survey) -> Iterator[Finding]:
 
 
 Rule = Callable[[Survey], Iterator[Finding]]
-ERRORS: tuple[Rule, ...] = (_doubles, _dangling, _misplaced, _circular, _kinds)
-WARNINGS: tuple[Rule, ...] = (_namesakes, _unsupplied)
+ERRORS: tuple[Rule, ...] = (_doubles, _dangling, _leanings, _misplaced, _circular, _kinds, _times)
+WARNINGS: tuple[Rule, ...] = (_namesakes, _unsupplied, _strays)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from marsad.theatre import encoding
+
 Level = Literal["error", "warning"]
 TABLES: Mapping[str, str] = {
     "actors.toml": "actor",
@@ -21,6 +23,7 @@ TABLES: Mapping[str, str] = {
     "roads.jsonl": "road",
 }
 HEAD = "theatre.toml"
+_AT_LINE = re.compile(r"\bat (line \d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,14 @@ def data_files(folder: Path) -> tuple[Path, ...]:
 
 def read_file(path: Path) -> tuple[list[Raw], list[Finding]]:
     """All records of one data file, and what could not be read."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        return [], [_bad(path.name, "", f"cannot be read: {exc}", "Save it as UTF-8 text.")]
-    return _lines(path.name, text) if path.suffix == ".jsonl" else _toml(path.name, text)
+    text, fault, number = encoding.read(path)
+    if fault:
+        return [], [_bad(path.name, f"line {number}" if number else "", fault, "Save the file as UTF-8 text.")]
+    found, wrong = _lines(path.name, text) if path.suffix == ".jsonl" else _toml(path.name, text)
+    letters = (
+        _bad(path.name, f"line {n}", what, "Write the name again, and save the file as UTF-8.") for n, what in encoding.misread(text)
+    )
+    return found, [*wrong, *letters]
 
 
 def _bad(file: str, where: str, message: str, remedy: str) -> Finding:
@@ -89,7 +95,8 @@ def _toml(file: str, text: str) -> tuple[list[Raw], list[Finding]]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as exc:
-        return [], [_bad(file, "", f"is not TOML: {exc}", "Mend the line; text values stand in double quotes.")]
+        line = _AT_LINE.search(str(exc))
+        return [], [_bad(file, line[1] if line else "", f"is not TOML: {exc}", "Mend the line; text values stand in double quotes.")]
     if file == HEAD:
         sides = data.pop("side", [])
         head = Raw(table="theatre", file=file, where="", data=data)

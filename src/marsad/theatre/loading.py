@@ -71,6 +71,7 @@ def _load(folder: Path, digest: str) -> Theatre:
         bbox=(box[0], box[1], box[2], box[3]) if box else None,
         countries=tuple(head.get("countries", ())),
         sides={s.id: s for s in _made(data, "side", schema.side)},
+        partisan=schema.partisan_of(head),
         publish_delay=dt.timedelta(hours=head.get("publish_delay_hours", _DELAY_HOURS)),
         places=_places(data, frozenset(f"country:{c}" for c in head.get("countries", ()))),
         actors=ActorIndex(_made(data, "actor", schema.actor)),

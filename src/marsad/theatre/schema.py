@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from marsad.theatre.files import Finding, Raw
-from marsad.theatre.types import Actor, Allegiance, Area, DatedName, Label, Period, Place, Road, Route, Side, Source
+from marsad.theatre.types import Actor, Allegiance, Area, Bond, DatedName, Label, Partisan, Period, Place, Road, Route, Side, Source
 
 Test = Callable[[object], bool]
 Data = Mapping[str, Any]
@@ -56,6 +56,8 @@ def _box(value: object) -> bool:
 _SPAN: dict[str, Test] = {"start": _day, "end": _day}
 _PERIOD = _table(_SPAN)
 _ALLEGIANCES = _tables({"side": _text, **_SPAN}, "side")
+_BONDS = _tables({"kind": _text, "actor": _text, **_SPAN}, "kind", "actor")
+_PARTISAN = _table({"text": _text, "rule": _text, "against_interest": _number, "in_interest": _number, "cap": _number})
 _DATED = _tables({"text": _text, "weak": _flag, **_SPAN}, "text")
 EXPECTED: Mapping[Test, str] = {
     _text: "a text that is not empty",
@@ -66,6 +68,8 @@ EXPECTED: Mapping[Test, str] = {
     _box: "[west, south, east, north] in degrees",
     _PERIOD: "a table of dates, {start = 2016-01-01, end = 2017-01-01}",
     _ALLEGIANCES: "a list of {side = ..., start = ..., end = ...}",
+    _BONDS: "a list of {kind = ..., actor = ..., start = ..., end = ...}",
+    _PARTISAN: "a table {text = ..., rule = ..., against_interest = 1.0, in_interest = 1.0, cap = 0.7}",
     _DATED: "a list of {text = ..., start = ..., end = ...}",
 }
 _NAMED: dict[str, Test] = {"id": _text, "name": _text, "names": _texts, "source": _text}
@@ -77,9 +81,10 @@ KEYS: Mapping[str, Mapping[str, Test]] = {
         "bbox": _box,
         "countries": _texts,
         "publish_delay_hours": _number,
+        "partisan": _PARTISAN,
         "source": _text,
     },
-    "side": {"id": _text, "name": _text, "names": _texts, "colour": _text, "supply": _texts},
+    "side": {"id": _text, "name": _text, "names": _texts, "colour": _text, "supply": _texts, "against": _texts},
     "place": _NAMED
     | {"name_ar": _text, "lat": _number, "lon": _number, "kind": _text, "within": _texts, "uncertainty_m": _number, "population": _whole},
     "actor": _NAMED
@@ -91,11 +96,13 @@ KEYS: Mapping[str, Mapping[str, Test]] = {
         "side": _text,
         "allegiances": _ALLEGIANCES,
         "part_of": _texts,
+        "bonds": _BONDS,
         "acled_inter": _whole,
         "ucdp": _text,
     },
-    "source": _NAMED | {"kind": _text, "leaning": _text, "party": _text, "outlet": _flag},
-    "label": {"words": _texts, "leanings": _texts, "side": _text, "actor": _text, "opponent": _flag, "source": _text},
+    "source": _NAMED
+    | {"kind": _text, "leaning": _text, "party": _text, "outlet": _flag, "languages": _texts, "relays": _texts, "group": _text},
+    "label": {"words": _texts, "leanings": _texts, "side": _text, "actor": _text, "opponent": _flag, "source": _text, **_SPAN},
     "area": _NAMED | {"members": _texts, "usual_side": _text},
     "route": _NAMED | {"into": _text, "roads": _texts, "key_places": _texts},
     "road": _NAMED | {"a": _text, "b": _text, "via": _texts},
@@ -137,9 +144,14 @@ def period_of(head: Mapping[str, Any]) -> Period:
     return _period(head.get("period", {}))
 
 
+def partisan_of(head: Mapping[str, Any]) -> Partisan:
+    """What a theatre's head says of those who take part."""
+    return Partisan(**head.get("partisan", {}))
+
+
 def actor(data: Data) -> Actor:
-    """An actor with its names by strength and date, and its allegiances over time."""
-    keep = {k: v for k, v in _values(data).items() if k not in ("names", "weak_names", "dated_names", "side", "allegiances")}
+    """An actor with its names by strength and date, and its allegiances and bonds over time."""
+    keep = {k: v for k, v in _values(data).items() if k not in ("names", "weak_names", "dated_names", "side", "allegiances", "bonds")}
     names = (
         *(DatedName(text=t) for t in data.get("names", ())),
         *(DatedName(text=n["text"], period=_period(n), weak=n.get("weak", False)) for n in data.get("dated_names", ())),
@@ -148,7 +160,8 @@ def actor(data: Data) -> Actor:
     sides = [Allegiance(side=a["side"], period=_period(a)) for a in data.get("allegiances", ())]
     if "side" in data:
         sides.append(Allegiance(side=data["side"]))
-    return Actor(names=names, allegiances=tuple(sides), **keep)
+    bonds = tuple(Bond(kind=b["kind"], actor=b["actor"], period=_period(b)) for b in data.get("bonds", ()))
+    return Actor(names=names, allegiances=tuple(sides), bonds=bonds, **keep)
 
 
 def place(data: Data) -> Place:
@@ -163,7 +176,7 @@ def source(data: Data) -> Source:
 
 def label(data: Data) -> Label:
     """A label; where its fact comes from stays in the file."""
-    return Label(**{k: v for k, v in _values(data).items() if k != "source"})
+    return Label(period=_period(data), **{k: v for k, v in _values(data).items() if k not in ("source", "start", "end")})
 
 
 def area(data: Data) -> Area:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from marsad.theatre.actors import ActorIndex
 from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
-from marsad.theatre.types import Area, Label, Period, Road, Route, Side
+from marsad.theatre.types import Area, Label, Partisan, Period, Road, Route, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Theatre:
     countries: tuple[str, ...]
     sides: Mapping[str, Side]
     publish_delay: dt.timedelta
+    partisan: Partisan = Partisan()
     places: PlaceIndex
     actors: ActorIndex
     sources: SourceIndex

@@ -50,6 +50,16 @@ class Allegiance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """How an actor stands to another, `actor`, for a period. `kind`: backed_by, member_of (a coalition), succeeds (renamed or merged into
+    this one), split_from."""
+
+    kind: str
+    actor: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatedName:
     """A name an actor bears for a period. Weak names ("the army") mean it only where nothing nearer fits."""
 
@@ -61,7 +71,8 @@ class DatedName:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A party, armed group, state or organisation. `kind`: state_forces, rebel_group, militia, foreign_forces, coalition, jihadist_group,
-    state, civilian_body, group_of_people. `part_of`: ids of larger actors. `acled_inter`: ACLED's 1-8; `ucdp`: UCDP side name."""
+    state, civilian_body, group_of_people. `part_of`: ids of larger actors. `bonds`: backers, coalitions, forerunners. `acled_inter`:
+    ACLED's 1-8; `ucdp`: UCDP side name."""
 
     id: str
     name: str
@@ -70,6 +81,7 @@ class Actor:
     kind: str = "rebel_group"
     allegiances: tuple[Allegiance, ...] = ()
     part_of: tuple[str, ...] = ()
+    bonds: tuple[Bond, ...] = ()
     acled_inter: int | None = None
     ucdp: str | None = None
     source: str = ""
@@ -89,7 +101,12 @@ class Actor:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Someone who says things: an outlet, monitor, agency, office. `leaning`: the side it favours, None if neutral. `kind`: wire,
-    newspaper, broadcaster, state_agency, monitor, party_office, military, un_body, aid_body, local_body, witnesses, official."""
+    newspaper, broadcaster, state_agency, monitor, party_office, military, un_body, aid_body, local_body, witnesses, official, hospital,
+    rescue_service, correspondent, channel.
+
+    `outlet`: it publishes, it is not only quoted. `languages`: codes such as "uk". `relays`: ids of sources it passes on without saying
+    so. `group`: a name shared by all who speak with one voice (one owner, one newsroom), so that they never bear each other out.
+    """
 
     id: str
     name: str
@@ -98,6 +115,9 @@ class Source:
     leaning: str | None = None
     party: str | None = None
     outlet: bool = False
+    languages: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+    group: str | None = None
     source: str = ""
 
 
@@ -141,22 +161,41 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A side of the war: id, name, names, colour of its own on the map, and `supply`: ids of the places it is supplied from."""
+    """A side of the war: id, name, names, colour of its own on the map, `supply`: ids of the places it is supplied from, and `against`:
+    ids of the sides it fights."""
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     colour: str = "#777777"
     supply: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partisan:
+    """How far a theatre trusts those who take part, as factors on the weights that the rule of control gives them.
+
+    `text`: the rule in words, for people; `rule`: the rule of control it builds on, None for the usual one; `against_interest` and
+    `in_interest`: factors; `cap`: the share of belief beyond which a side's own word alone carries nothing, None for the rule's own.
+    """
+
+    text: str = ""
+    rule: str | None = None
+    against_interest: float = 1.0
+    in_interest: float = 1.0
+    cap: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A word that means somebody by outlet: "terrorists" of a government outlet. `leanings`: whose outlets use it so (empty: all).
-    `actor`: what it stands for, None where only a side is meant."""
+    """A word that means somebody by outlet: "terrorists" of a government outlet. `leanings`: whose outlets use it so (empty: all); in a
+    theatre without sides, ids of states and armed bodies. `actor`: what it stands for, None where only a side is meant; `period`: when.
+    `opponent` without either: whomever the speaker's side fights."""
 
     words: tuple[str, ...]
     leanings: tuple[str, ...] = ()
     side: str | None = None
     actor: str | None = None
     opponent: bool = False
+    period: Period = Period()
