@@ -12,7 +12,7 @@ from marsad import control
 from marsad.model.assessment import ControlInterval
 from marsad.model.errors import UsageError
 from marsad.model.resolution import ResolvedClaim
-from marsad.theatre.types import Area
+from marsad.theatre.types import Area, Partisan
 
 
 def of(place: str, *claims: ResolvedClaim, **more: object) -> tuple[ControlInterval, ...]:
@@ -351,3 +351,13 @@ def test_the_order_of_reading_plays_no_part(claims: list[ResolvedClaim], chance:
     mixed = list(claims)
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     assert control.history(claims, THEATRE) == control.history(mixed, THEATRE)
+
+
+def test_a_theatre_says_how_far_those_who_take_part_are_trusted() -> None:
+    own = told("capture", "ford", by="crown", against="league", on=day(7, 7), says="crown office", leans="crown")
+    held = told("hold", "ford", by="league", out=day(7, 1))
+    believing = replace(THEATRE, partisan=Partisan(in_interest=2.0, cap=1.0))
+    assert control.history([held, own], THEATRE)[-1].sides != ("crown",)
+    assert control.history([held, own], believing)[-1].sides == ("crown",)
+    by_rule = replace(THEATRE, partisan=Partisan(rule="stated"))
+    assert control.history([held, own], by_rule)[-1].rule == "control.stated"

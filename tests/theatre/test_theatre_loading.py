@@ -62,7 +62,7 @@ def test_faults_are_named_with_file_and_line(theatre: Write, changed: dict[str, 
 
 
 def test_an_unknown_name_lists_the_shipped_theatres() -> None:
-    with pytest.raises(TheatreError, match="syria-2016, world"):
+    with pytest.raises(TheatreError, match="syria-2016, ukraine-2022, world"):
         load("atlantis-1900")
 
 

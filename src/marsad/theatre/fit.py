@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from marsad.model.folding import flat
 from marsad.model.report import Report
-from marsad.theatre.loading import SHIPPED, load
+from marsad.theatre.loading import SHIPPED, load, period
 from marsad.theatre.theatre import Theatre
 from marsad.theatre.types import Place
 
@@ -21,7 +21,8 @@ _SHARE = 3
 def best_fit(reports: Iterable[Report]) -> str:
     """The theatre whose period and places fit most reports, at least a third of them; "world" if none does."""
     seen = tuple(reports)
-    fitting = {name: sum(_fits(load(name), report) for report in seen) for name in SHIPPED if name != FALLBACK}
+    timely = [name for name in SHIPPED if name != FALLBACK and any(period(name).holds(report.day) for report in seen)]
+    fitting = {name: sum(_fits(load(name), report) for report in seen) for name in timely}
     best = max(fitting, key=lambda name: fitting[name], default=FALLBACK)
     return best if seen and fitting.get(best, 0) * _SHARE >= len(seen) else FALLBACK
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +19,9 @@ from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
 from marsad.theatre.survey import DATA, Survey, data_files, survey
 from marsad.theatre.theatre import Theatre
+from marsad.theatre.types import Period
 
-SHIPPED = ("syria-2016", "world")
+SHIPPED = ("syria-2016", "ukraine-2022", "world")
 _DELAY_HOURS = 72.0
 T = TypeVar("T")
 
@@ -33,6 +35,11 @@ def load(name_or_folder: str | Path) -> Theatre:
     """The theatre of this shipped name or in this folder. Raises TheatreError that names file, line or key, and remedy."""
     folder = _folder(name_or_folder)
     return _load(folder, _digest(folder))
+
+
+def period(name: str) -> Period:
+    """The period of a shipped theatre, without loading the rest of it."""
+    return schema.period_of(tomllib.loads((DATA / name / HEAD).read_text(encoding="utf-8")))
 
 
 def _folder(name_or_folder: str | Path) -> Path:
