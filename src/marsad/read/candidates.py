@@ -20,6 +20,9 @@ from marsad.read.view import View
 from marsad.read.violence import kind_by_doer, kind_of_violence
 
 
+_SUFFERING = ("came under", "come under", "comes under", "coming under")
+
+
 def _roles(view: View, form: Form, node: int) -> Roles:
     if form.meaning.kind in ("clash", "agreement") and form.part == "noun":
         return of_clash(view.parse, node)
@@ -31,6 +34,8 @@ def _roles(view: View, form: Form, node: int) -> Roles:
         verb = node if is_verb(view.parse, node) else governor(view.parse, node)
         held = subject(view.parse, verb) if verb is not None else []
         return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")
+    if form.part == "phrase" and form.lemma.startswith(_SUFFERING) and is_verb(view.parse, node):
+        return Roles(target=tuple(subject(view.parse, node)), verb=node, rule="under fire")
     gerund = form.part == "noun" and view.parse.tokens[node].tag == "VBG"
     return of_verb(view.parse, node) if is_verb(view.parse, node) and not gerund else of_noun(view.parse, node)
 

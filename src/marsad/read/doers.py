@@ -71,6 +71,8 @@ def _own_doers(draft: Draft, memory: Memory) -> list[Mention]:
     claiming = [m.span for m in draft.claimant if m.span]
     nodes = (*draft.roles.initiator, *(draft.roles.target if draft.kind == "agreement" and draft.roles.rule == "between" else ()))
     said = [m for m in fill.actors(draft, nodes) if not (m.span and (_only_tells(draft, m, claiming) or _struck(draft, m.span)))]
+    if draft.kind == "capture" and draft.form.lemma == "fall":
+        said = [m for m in said if fill.armed(draft, [m])]  # what falls is the place
     draft.initiator = said or rescue.beside(draft)
     vague = _owned_by_pronoun(draft) or _group_alone(draft)
     start = min((m.span.start for m in draft.initiator if m.span), default=draft.trigger.start)

@@ -102,6 +102,20 @@ def before_noun(draft: Draft) -> list[Mention]:
     return []
 
 
+def led_by(draft: Draft) -> list[Mention]:
+    """The leader in "US-led air strikes"."""
+    tokens = draft.view.parse.tokens
+    first = next((i for i, t in enumerate(tokens) if t.end > draft.trigger.start), None)
+    if draft.form.part == "verb" or first is None:
+        return []
+    for node in range(first - 1, max(1, first - 5), -1):
+        if tokens[node].low == "led" and tokens[node - 1].text == "-" and tokens[node - 2].text[:1].isupper():
+            return [mention(draft.view.text, Span(tokens[node - 2].start, tokens[node].end))]
+        if tokens[node].tag[:2] not in ("NN", "JJ", "CD"):
+            return []
+    return []
+
+
 def _run(draft: Draft, node: int) -> Span:
     """The words of a name that ends at a token: "Syrian army" of "Syrian army shelling"."""
     tokens, first = draft.view.parse.tokens, node
@@ -173,7 +187,8 @@ def _does(draft: Draft) -> bool:
 
 def beside(draft: Draft) -> list[Mention]:
     """The doer that stands beside the trigger, by the first rule that finds one."""
-    for rule in (by_phrase, before_noun, between, bearer, just_before, climbing, subject_of_phrase):
+    rules = (by_phrase, led_by, before_noun, between, bearer, just_before, climbing, subject_of_phrase)
+    for rule in rules[:1] if draft.roles.rule == "under fire" else rules:
         if found := rule(draft):
             draft.why.append(f"initiator: {rule.__name__.replace('_', ' ')}")
             return found
