@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from marsad.model.text import Span
@@ -84,7 +85,7 @@ def _reaches(draft: Draft, time: TimeExpression) -> bool:
     between = draft.view.flat[draft.trigger.end : time.span.start] if after else draft.view.flat[time.span.end : draft.trigger.start]
     if after and (time.complement or (time.bound == "since" and _LASTING_CLAUSE.search(between)) or _OWNED_NEXT.search(between)):
         return False
-    if _owned_elsewhere(draft, time) or _of_a_participle(draft, time):
+    if _owned_elsewhere(draft, time) or _of_a_participle(draft, time) or _of_a_relative(draft, time):
         return False
     if not after and (_BESIDES.search(between) or _ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
         return False
@@ -114,6 +115,16 @@ def _of_a_participle(draft: Draft, time: TimeExpression) -> bool:
     if node > verb:
         return told and draft.trigger.start > time.span.end and draft.view.flat.startswith(",", time.span.end)
     return told and verb > 0 and parse.tokens[verb - 1].text == "," and parse.tokens[verb].head != node
+
+
+def _of_a_relative(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time stands in a relative clause about another noun: "the drive that began in March has displaced thousands"."""
+    parse, node = draft.view.parse, draft.node
+    end = next((i for i, t in enumerate(parse.tokens) if t.start >= time.span.start), len(parse.tokens))
+    verb = next((i for i in range(end - 1, -1, -1) if parse.tokens[i].tag.startswith("VB")), None)
+    if verb is None or node is None or parse.tokens[verb].dep != "relcl" or parse.tokens[verb].head == node:
+        return False
+    return node > end and node not in parse.subtree(verb) and parse.tokens[verb].low in _BEGUN
 
 
 def _of_the_teller(draft: Draft, time: TimeExpression) -> bool:
@@ -161,7 +172,33 @@ def _within(draft: Draft, time: TimeExpression) -> TimeExpression:
     told_then = (
         time.bound == "since" and draft.view.flat.startswith((" when ", ", when "), time.span.end) and draft.trigger.start > time.span.end
     )
+    if _began(draft, time):
+        return replace(time, bound="since", kind="since")
     return time.opened() if opened or told_then else time
+
+
+_BEGUN = frozenset(("began", "begun", "begins", "started", "starting", "beginning"))
+_GOES_ON = frozenset(("offensive", "siege", "air_strike", "clash", "shelling", "hardship"))
+
+
+def _began(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time is only when something began that goes on: "the offensive that began in March"."""
+    parse, node = draft.view.parse, draft.node
+    if (
+        node is None
+        or draft.counts
+        or draft.form.part != "noun"
+        or draft.kind not in _GOES_ON
+        or time.kind not in ("point", "period")
+        or time.bound
+    ):
+        return False
+    verbs = (
+        [parse.tokens[node].head, *parse.kids(node, "relcl", "acl")]
+        if parse.tokens[node].dep.startswith("nsubj")
+        else parse.kids(node, "relcl", "acl")
+    )
+    return any(parse.tokens[v].low in _BEGUN and parse.tokens[v].end <= time.span.start for v in verbs)
 
 
 def _aside(draft: Draft) -> bool:

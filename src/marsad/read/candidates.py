@@ -19,7 +19,6 @@ from marsad.read.tolls import without_echoes
 from marsad.read.view import View
 from marsad.read.violence import kind_by_doer, kind_of_violence
 
-
 _SUFFERING = ("came under", "come under", "comes under", "coming under")
 
 
