@@ -131,9 +131,9 @@ def test_bab_al_nairab_was_another_number_on_the_evening_itself(folder):
 
 def test_a_corrected_dispatch_is_one_voice_and_its_correction_counts(study, folder):
     assert {"nw-2016-08-12@1", "nw-2016-08-12@2"} <= set(study.reports)
-    assert dead(at(study, "sy:manbij", "08-12", "casualties")) == {"civilian": (5, 5, False)}
+    assert dead(at(study, "sy:manbij", "08-12", "bombing")) == {"civilian": (5, 5, False)}
     with then(folder, "08-12") as before:
-        assert dead(at(before, "sy:manbij", "08-12", "casualties")) == {"civilian": (12, 12, False)}
+        assert dead(at(before, "sy:manbij", "08-12", "bombing")) == {"civilian": (12, 12, False)}
 
 
 def test_the_state_agency_s_denial_contests_that_the_siege_was_broken(study):
