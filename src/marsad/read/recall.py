@@ -50,7 +50,7 @@ class Memory:
     def note(self, draft: Draft) -> None:
         """Remembers a finished draft."""
         self.told.insert(self._rank(draft), Told(draft.kind, draft.initiator, draft.target, draft.places, draft.when, draft.view.number))
-        if draft.initiator and (named := armed(draft, draft.initiator)):
+        if draft.initiator and (named := armed(draft, draft.initiator)) and not _owner(named[0]):
             self.actor = named
         if draft.when:
             self.one_day = self.one_day and (self.last_time is None or _same_days(self.last_time, draft.when))
@@ -97,6 +97,11 @@ class Memory:
             if told.kind in kinds and (told.initiator or not with_doer):
                 return told
         return None
+
+
+def _owner(mention: Mention) -> bool:
+    """Whether somebody is only named as whose something is: "the government's siege" leaves no "they" to follow."""
+    return mention.text.endswith(("'s", "’s"))
 
 
 def _same_days(a: TimeSpan, b: TimeSpan) -> bool:
