@@ -10,6 +10,7 @@ from dataclasses import replace
 from marsad.codebook.words import words
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.read import fill
+from marsad.read.account import carry_days
 from marsad.read.aims import targets
 from marsad.read.attach import STATES
 from marsad.read.attribution import Attribution, claimants_at
@@ -98,6 +99,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
         if named := _told_places(scene, home) or _struck_places(drafts):
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
     by_report(out, scenes)
+    carry_days(out, day)
     return without_leads(out)
 
 

@@ -133,6 +133,8 @@ def just_before(draft: Draft) -> list[Mention]:
         if parse.tokens[node].tag.startswith("NN") and armed_head(draft, node):
             inside = parse.tokens[node].dep == "pobj" and parse.tokens[parse.tokens[node].head].low in TOWARDS
             return [] if inside else [mention(draft.view.text, phrase(parse, node))]
+        if parse.tokens[node].tag == "VBN" and parse.tokens[node].low in words("results"):
+            return []  # who was killed in it did not do it
         if parse.tokens[node].tag[:2] not in ("RB", "VB", "MD", "NN", "JJ"):
             return []
     return []

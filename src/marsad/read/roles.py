@@ -296,6 +296,7 @@ def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
 
 _OF = frozenset(["of"])
 _WHOSE = {"reinforcement": frozenset(["of", "from"])} | dict.fromkeys(_SEATS, frozenset(["of", "for"]))
+_DYING = words("died")
 _BLAMING = frozenset(("blame", "blamed", "blames", "blaming", "accuse", "accused", "accuses", "accusing"))
 _ON = frozenset(["on"])
 
@@ -334,7 +335,7 @@ def of_noun(parse: Parse, noun: int) -> Roles:
         verb is not None and not owning and parse.tokens[verb].low in (SPEECH - {"claimed", "announced", "confirmed"} if direct else SPEECH)
     )
     if verb is not None and not any(parse.tokens[d].dep == "poss" for d in doers) and rule == "modifier" and not speech:
-        acting = _acting_subject(parse, noun, verb)
+        acting = _acting_subject(parse, noun, verb) if parse.tokens[verb].low not in _DYING else []
         if acting:
             doers, rule = [*acting, *doers], "subject of its verb"
     targets = [t for t in objects_of(parse, noun, TOWARDS) if t not in doers] or _targets_of_verb(parse, noun, verb)
@@ -346,7 +347,7 @@ def _targets_of_verb(parse: Parse, noun: int, verb: int | None) -> list[int]:
     if verb is None:
         return []
     low = parse.tokens[verb].low
-    if low in UNDERGOING and (suffering := subject(parse, verb)):
+    if low in (UNDERGOING | _DYING) and (suffering := subject(parse, verb)):
         return suffering
     thrown = parse.tokens[noun].dep == "dobj" and parse.tokens[noun].head == verb
     if thrown and (hit := objects_of(parse, verb, TOWARDS)):
