@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from marsad.codebook.party_words import party_words
 from marsad.model.folding import flat
@@ -19,6 +20,28 @@ _LONGEST = 9
 _UNARMED = frozenset(("civilian_body", "group_of_people"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """When, from whose mouth, and of which countries something is told."""
+
+    day: dt.date | None
+    leaning: str | None
+    lands: frozenset[str]
+
+    def fits(self, label: Label) -> bool:
+        """Whether a label means somebody here."""
+        said = not label.leanings or self.leaning in label.leanings
+        there = not (label.countries or (label.kind and not label.actor)) or (
+            bool(self.lands.intersection(label.countries)) if label.countries else bool(self.lands)
+        )
+        return said and there and label.period.holds(self.day)
+
+    def who(self, label: Label) -> str:
+        """Who calls somebody so, and when, as far as the label tells."""
+        who = f"those who lean to {self.leaning}" if label.leanings else "reports"
+        return who + (f" on {self.day}" if self.day and label.period != Period() else "")
+
+
 class ActorResolver:
     """Resolves wordings of parties against one theatre; look-ups are kept by wording, day and leaning."""
 
@@ -29,27 +52,29 @@ class ActorResolver:
             for word in label.words:
                 self._labels.setdefault(key(word), []).append(label)
         self._sides = {key(n): s.id for s in theatre.sides.values() for n in (s.id, s.name, *s.names)}
-        self._kept: dict[tuple[str, dt.date | None, str | None], Answer] = {}
+        self._kept: dict[tuple[str, _Frame], Answer] = {}
 
-    def resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
-        """Candidates, choice and reasons for a party's wording on a day, said by somebody of this leaning."""
-        asked = (text, day, leaning)
+    def resolve(self, text: str, day: dt.date | None, leaning: str | None, lands: frozenset[str] = frozenset()) -> Answer:
+        """Candidates, choice and reasons for a party's wording on a day, said by somebody of this leaning, of what happened in these
+        countries (codes; a theatre that has its own is always about them)."""
+        frame = _Frame(day, leaning, frozenset(self._theatre.countries) or lands)
+        asked = (text, frame)
         if asked not in self._kept:
-            self._kept[asked] = self._resolve(text, day, leaning)
+            self._kept[asked] = self._resolve(text, frame)
         return self._kept[asked]
 
-    def _resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+    def _resolve(self, text: str, frame: _Frame) -> Answer:
+        day = frame.day
         if party_words().unidentified.search(flat(text)):
             return (), None, ("Unidentified, as said.",)
         whole = self._strong(text, day)
         if whole:
             return self._named(whole, text, day)
-        if label := self._label(text, day, leaning):
-            return self._labelled(label, text, day, leaning)
-        weak = self._theatre.actors.named(text, day)
-        if weak:
-            return self._named(weak, text, day)
-        return self._within(text, day, leaning)
+        if label := self._label(text, frame):
+            return self._labelled(label, text, frame)
+        if weak := self._theatre.actors.named(text, day):
+            return self._meant(weak, text, frame)
+        return self._within(text, frame)
 
     # ---- names
 
@@ -62,6 +87,17 @@ class ActorResolver:
     def _named(self, found: tuple[Actor, ...], name: str, day: dt.date | None) -> Answer:
         ranked = tuple(self._candidate(a, 1.0 - 0.1 * i, day) for i, a in enumerate(found))
         return ranked, ranked[0], (f"Named {name!r}{f' on {day}' if day else ''}.",)
+
+    def _meant(self, found: tuple[Actor, ...], name: str, frame: _Frame) -> Answer:
+        """Whom a weak name means: a common noun, only those at home where it happened, and nobody where several may be."""
+        if name != name.lower():
+            return self._named(found, name, frame.day)
+        home = tuple(a for a in found if not a.countries or frame.lands.intersection(a.countries))
+        ranked, chosen, reasons = self._named(home or found, name, frame.day)
+        if home and (len(home) == 1 or not any(a.countries for a in home)):
+            where = f" in {', '.join(sorted(frame.lands))}" if home[0].countries else ""
+            return ranked, chosen, (f"{reasons[0][:-1]}{where}.",)
+        return ranked, None, (f"{name!r} is a common noun: which of {len(ranked)} is not said.",)
 
     def _candidate(self, actor: Actor, score: float, day: dt.date | None) -> Candidate:
         return Candidate(
@@ -94,26 +130,39 @@ class ActorResolver:
 
     # ---- labels
 
-    def _label(self, text: str, day: dt.date | None, leaning: str | None) -> Label | None:
-        found = self._labels.get(key(text), ())
-        fitting = [label for label in found if (not label.leanings or leaning in label.leanings) and label.period.holds(day)]
-        return min(fitting, key=lambda label: not label.leanings, default=None)
+    def _label(self, text: str, frame: _Frame) -> Label | None:
+        fitting = [label for label in self._labels.get(key(text), ()) if frame.fits(label)]
+        return min(fitting, key=lambda label: (not label.leanings, not label.countries), default=None)
 
-    def _labelled(self, label: Label, text: str, day: dt.date | None, leaning: str | None) -> Answer:
-        when = f" on {day}" if day and label.period != Period() else ""
-        how = f"{text!r} is what {'those who lean to ' + str(leaning) if label.leanings else 'reports'} call{when}"
+    def _labelled(self, label: Label, text: str, frame: _Frame) -> Answer:
+        how = f"{text!r} is what {frame.who(label)} call"
         actor = self._theatre.actors.get(label.actor) if label.actor else None
         if actor:
-            chosen = self._candidate(actor, 0.8, day)
+            chosen = self._candidate(actor, 0.8, frame.day)
             return (chosen,), chosen, (f"{how} {chosen.name}.",)
         if label.side and label.side in self._theatre.sides:
             chosen = self._of_side(label.side)
             return (chosen,), chosen, (f"{how} the side {chosen.name}.",)
-        ours = self._theatre.sides.get(leaning or "")
+        return self._at_home(label.kind, how, frame) if label.kind else self._enemy(how, frame)
+
+    def _at_home(self, kind: str, how: str, frame: _Frame) -> Answer:
+        """The actor of a kind in the country that is told of; nobody where several countries are."""
+        found: dict[str, Actor] = {}
+        for actor in self._theatre.actors.all():
+            for land in frame.lands.intersection(actor.countries) if actor.kind == kind else ():
+                found.setdefault(land, actor)
+        ranked = tuple(self._candidate(found[land], 0.7, frame.day) for land in sorted(found))
+        if len(ranked) != 1:
+            return ranked, None, (f"{how} one of {len(ranked)}: whose is not said.",)
+        return ranked, ranked[0], (f"{how} {ranked[0].name} in {min(found)}.",)
+
+    def _enemy(self, how: str, frame: _Frame) -> Answer:
+        """The side that the speaker's side fights, where there is one alone."""
+        ours = self._theatre.sides.get(frame.leaning or "")
         enemies = ours.against if ours else ()
-        if len(enemies) == 1:
+        if ours and len(enemies) == 1:
             chosen = self._of_side(enemies[0])
-            return (chosen,), chosen, (f"{how} an opponent: that of {ours.name if ours else leaning} is {chosen.name}.",)
+            return (chosen,), chosen, (f"{how} an opponent: that of {ours.name} is {chosen.name}.",)
         return tuple(map(self._of_side, enemies)), None, (f"{how} an opponent: which one is not said.",)
 
     def _of_side(self, side: str) -> Candidate:
@@ -121,7 +170,8 @@ class ActorResolver:
 
     # ---- names within the wording
 
-    def _within(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+    def _within(self, text: str, frame: _Frame) -> Answer:
+        day = frame.day
         backers = party_words().backing.search(flat(text))
         words = [m.span() for m in _WORD.finditer(text, 0, backers.start() if backers and backers.start() else len(text))]
         for size in range(min(_LONGEST, len(words)), 0, -1):
@@ -132,9 +182,9 @@ class ActorResolver:
                 if found := self._strong(name, day):
                     ranked, chosen, _ = self._named(found, name, day)
                     return ranked, chosen, (f"{name!r} within the wording names {chosen.name if chosen else name}.",)
-                label = self._label(name, day, leaning)
+                label = self._label(name, frame)
                 if label and (size > 1 or low + size == len(words) or not self._adjective(name)):
-                    return self._labelled(label, name, day, leaning)
+                    return self._labelled(label, name, frame)
         return self._adjectives(text, words, day) or self._backed(text, day) or ((), None, ("No party of this name is known.",))
 
     def _backed(self, text: str, day: dt.date | None) -> Answer | None:

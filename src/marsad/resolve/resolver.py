@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from marsad.model.claim import Claim
 from marsad.model.report import Report
@@ -15,12 +17,15 @@ from marsad.resolve.sources import SourceResolver
 from marsad.theatre.theatre import Theatre
 
 Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
+Places = tuple[Answer, ...]
+_COUNTRY = "country:"
 
 
 class Resolver:
     """Resolves the mentions of claims against one theatre. Pure: keeps only its look-ups."""
 
     def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
         self._places = PlaceResolver(theatre)
         self._actors = ActorResolver(theatre)
         self._sources = SourceResolver(theatre, self._actors)
@@ -29,18 +34,41 @@ class Resolver:
         """Each claim with a resolution for every mention, unresolved ones included, and for the outlet; none is dropped."""
         head = self.head(report)
         context = self._places.context(p for c in claims for p in c.places)
-        named = (self._sided(c, head) for c in claims)
-        return tuple(ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, context))) for c in named)
+        placed = [self._placed(c, context) for c in claims]
+        lands = self._mostly(placed)
+        named = (self._sided(c, head, lands) for c in claims)
+        return tuple(
+            ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, places, self._lands(places) or lands)))
+            for c, places in zip(named, placed, strict=True)
+        )
 
-    def _sided(self, claim: Claim, head: ReportHead) -> Claim:
+    def _placed(self, claim: Claim, context: Context) -> Places:
+        beside = self._places.context(claim.places)
+        return tuple(self._places.resolve(place, context, beside) for place in claim.places)
+
+    def _lands(self, places: Places) -> frozenset[str]:
+        """The code of the country in which the most specific place of a claim lies; empty where it is not known, or where the theatre
+        has countries of its own."""
+        if self._theatre.countries:
+            return frozenset()
+        found = (self._theatre.places.get(chosen.id) for _, chosen, _ in places if chosen)
+        ids = (i for place in found if place for i in (place.id, *place.within) if i.startswith(_COUNTRY))
+        return frozenset(i.removeprefix(_COUNTRY) for i in islice(ids, 1))
+
+    def _mostly(self, placed: Sequence[Places]) -> frozenset[str]:
+        """The country in which more than half of a report's claims lie."""
+        told = Counter(land for places in placed for land in self._lands(places))
+        return frozenset(land for land, times in told.items() if 2 * times > told.total())
+
+    def _sided(self, claim: Claim, head: ReportHead, lands: frozenset[str]) -> Claim:
         """The claim with the sides of its counts by their proper names, so that "IS" and "Islamic State" fighters are one class."""
         if not any(c.side for c in claim.counts):
             return claim
-        return replace(claim, counts=tuple(replace(c, side=self._proper(c.side, claim, head)) for c in claim.counts))
+        return replace(claim, counts=tuple(replace(c, side=self._proper(c.side, claim, head, lands)) for c in claim.counts))
 
-    def _proper(self, side: str | None, claim: Claim, head: ReportHead) -> str | None:
+    def _proper(self, side: str | None, claim: Claim, head: ReportHead, lands: frozenset[str]) -> str | None:
         day = claim.when.start if claim.when and claim.when.start else head.published
-        chosen = self._actors.resolve(side, day, head.leaning)[1] if side else None
+        chosen = self._actors.resolve(side, day, head.leaning, lands)[1] if side else None
         return chosen.name if chosen else side
 
     def head(self, report: Report) -> ReportHead:
@@ -61,30 +89,29 @@ class Resolver:
             url=report.url,
         )
 
-    def _claim(self, claim: Claim, report: Report, head: ReportHead, context: Context) -> Iterator[Resolution]:
+    def _claim(self, claim: Claim, report: Report, head: ReportHead, places: Places, lands: frozenset[str]) -> Iterator[Resolution]:
         day = claim.when.start if claim.when and claim.when.start else head.published
-        speakers = [self._sources.resolve(m.text, day, head.leaning) for m in claim.claimant]
+        speakers = [self._sources.resolve(m.text, day, head.leaning, lands) for m in claim.claimant]
         leaning = next((self._sources.leaning(chosen) for _, chosen, _ in speakers if chosen), head.leaning)
-        yield from self._parties(claim, day, leaning)
-        beside = self._places.context(claim.places)
-        for index, place in enumerate(claim.places):
-            yield _resolution(claim, "places", index, place.text, self._places.resolve(place, context, beside))
+        yield from self._parties(claim, day, leaning, lands)
+        for index, (place, answer) in enumerate(zip(claim.places, places, strict=True)):
+            yield _resolution(claim, "places", index, place.text, answer)
         for index, (mention, answer) in enumerate(zip(claim.claimant, speakers, strict=True)):
             yield _resolution(claim, "claimant", index, mention.text, answer)
         steps = [step for mention in claim.claimant for step in mention.via]
         for index, step in enumerate(steps):
-            yield _resolution(claim, "channel", index, step.text, self._sources.resolve(step.text, day, head.leaning))
+            yield _resolution(claim, "channel", index, step.text, self._sources.resolve(step.text, day, head.leaning, lands))
         for index, bond in enumerate(claim.relations):
-            yield _resolution(claim, "of", index, bond.of.text, self._actors.resolve(bond.of.text, day, leaning))
-            yield _resolution(claim, "to", index, bond.to.text, self._actors.resolve(bond.to.text, day, leaning))
+            yield _resolution(claim, "of", index, bond.of.text, self._actors.resolve(bond.of.text, day, leaning, lands))
+            yield _resolution(claim, "to", index, bond.to.text, self._actors.resolve(bond.to.text, day, leaning, lands))
         if report.outlet:
             yield _resolution(claim, "source", 0, report.outlet, self._sources.outlet_answer(report.outlet))
 
-    def _parties(self, claim: Claim, day: dt.date | None, leaning: str | None) -> Iterator[Resolution]:
+    def _parties(self, claim: Claim, day: dt.date | None, leaning: str | None, lands: frozenset[str]) -> Iterator[Resolution]:
         for index, mention in enumerate(claim.initiator):
-            yield _resolution(claim, "initiator", index, mention.text, self._actors.resolve(mention.text, day, leaning))
+            yield _resolution(claim, "initiator", index, mention.text, self._actors.resolve(mention.text, day, leaning, lands))
         for index, mention in enumerate(claim.target):
-            yield _resolution(claim, "target", index, mention.text, self._actors.resolve(mention.text, day, leaning))
+            yield _resolution(claim, "target", index, mention.text, self._actors.resolve(mention.text, day, leaning, lands))
 
 
 def _resolution(claim: Claim, field: Field, index: int, mention: str, answer: Answer) -> Resolution:

@@ -35,14 +35,14 @@ class SourceResolver:
         known = (self._theatre.sources.get(i) for i in source.relays)
         return tuple(s.group or s.id for s in known if s)
 
-    def resolve(self, text: str, day: dt.date | None, leaning: str | None) -> Answer:
+    def resolve(self, text: str, day: dt.date | None, leaning: str | None, lands: frozenset[str] = frozenset()) -> Answer:
         """Candidates, choice and reasons for a claimant's wording."""
         found = self._find(text)
         if found:
             source, name = found
             chosen = self._candidate(source, 1.0 if name == text else 0.8)
             return (chosen,), chosen, (f"Named {name!r}." if name == text else f"{name!r} within the wording names {source.name}.",)
-        candidates, party, reasons = self._actors.resolve(text, day, leaning)
+        candidates, party, reasons = self._actors.resolve(text, day, leaning, lands)
         if party is None:
             return candidates, None, ("No source of this name is known.",)
         return candidates, party, (*reasons, "A party to the war speaks.")

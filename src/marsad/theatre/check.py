@@ -99,6 +99,8 @@ def _leanings(data: Survey) -> Iterator[Finding]:
     """A label's leanings are sides; where a theatre has none, its states and armed bodies."""
     known = {r.data.get("id") for t in ("side", *(() if data.own.get("side") else ("actor",))) for r in data.table(t)}
     for raw in data.own.get("label", ()):
+        if raw.data.get("kind", "state") not in ACTOR_KINDS:
+            yield _finding("error", raw, f"'{raw.data['kind']}' is no kind of actor", f"Use one of: {', '.join(sorted(ACTOR_KINDS))}.")
         for leaning in raw.data.get("leanings", ()):
             if leaning not in known:
                 yield _finding(

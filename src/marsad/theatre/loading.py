@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +20,7 @@ from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
 from marsad.theatre.survey import DATA, Survey, data_files, survey
 from marsad.theatre.theatre import Theatre
-from marsad.theatre.types import Period
+from marsad.theatre.types import Actor, Period
 
 SHIPPED = ("syria-2016", "ukraine-2022", "world")
 _DELAY_HOURS = 72.0
@@ -81,7 +82,7 @@ def _load(folder: Path, digest: str) -> Theatre:
         partisan=schema.partisan_of(head),
         publish_delay=dt.timedelta(hours=head.get("publish_delay_hours", _DELAY_HOURS)),
         places=_places(data, frozenset(f"country:{c}" for c in head.get("countries", ()))),
-        actors=ActorIndex(_made(data, "actor", schema.actor)),
+        actors=ActorIndex(_actors(data, frozenset(head.get("countries", ())))),
         sources=SourceIndex(_made(data, "source", schema.source)),
         labels=_made(data, "label", schema.label),
         roads=_made(data, "road", schema.road),
@@ -95,6 +96,14 @@ def _places(data: Survey, countries: frozenset[str]) -> PlaceIndex:
     own = [schema.place(raw.data) for raw in data.own.get("place", ())]
     beneath = [schema.place(raw.data) for raw in data.beneath.get("place", ()) if countries.isdisjoint(raw.data.get("within", ()))]
     return PlaceIndex(own, beneath)
+
+
+def _actors(data: Survey, countries: frozenset[str]) -> Iterator[Actor]:
+    """The theatre's own actors, then those known everywhere; their common nouns mean nobody abroad."""
+    own = {raw.data["id"] for raw in data.own.get("actor", ())}
+    for found in _made(data, "actor", schema.actor):
+        abroad = found.countries and countries.isdisjoint(found.countries) and found.id not in own and countries
+        yield replace(found, names=tuple(n for n in found.names if not n.weak or n.text != n.text.lower())) if abroad else found
 
 
 def _made(data: Survey, table: str, make: Callable[[schema.Data], T]) -> tuple[T, ...]:

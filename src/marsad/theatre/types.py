@@ -71,7 +71,8 @@ class DatedName:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A party, armed group, state or organisation. `kind`: state_forces, rebel_group, militia, foreign_forces, coalition, jihadist_group,
-    state, civilian_body, group_of_people. `part_of`: ids of larger actors. `bonds`: backers, coalitions, forerunners. `acled_inter`:
+    state, civilian_body, group_of_people. `part_of`: ids of larger actors. `countries`: codes of those where common nouns ("the army")
+    may mean it; none: everywhere. `bonds`: backers, coalitions, forerunners. `acled_inter`:
     ACLED's 1-8; `ucdp`: UCDP side name."""
 
     id: str
@@ -81,6 +82,7 @@ class Actor:
     kind: str = "rebel_group"
     allegiances: tuple[Allegiance, ...] = ()
     part_of: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     bonds: tuple[Bond, ...] = ()
     acled_inter: int | None = None
     ucdp: str | None = None
@@ -191,7 +193,8 @@ class Partisan:
 class Label:
     """A word that means somebody by outlet: "terrorists" of a government outlet. `leanings`: whose outlets use it so (empty: all); in a
     theatre without sides, ids of states and armed bodies. `actor`: what it stands for, None where only a side is meant; `period`: when.
-    `opponent` without either: whomever the speaker's side fights."""
+    `countries`: codes of those where it means so; `kind` without an actor: whichever actor of that kind is at home there. `opponent`
+    without any: whomever the speaker's side fights."""
 
     words: tuple[str, ...]
     leanings: tuple[str, ...] = ()
@@ -199,3 +202,5 @@ class Label:
     actor: str | None = None
     opponent: bool = False
     period: Period = Period()
+    countries: tuple[str, ...] = ()
+    kind: str | None = None
