@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from marsad.codebook.party_words import party_words
 from marsad.model.folding import flat
 from marsad.model.resolution import Candidate
+from marsad.resolve.states import States
 from marsad.theatre.spelling import key
 from marsad.theatre.theatre import Theatre
 from marsad.theatre.types import Actor, Bond, Label, Period
@@ -52,6 +53,7 @@ class ActorResolver:
             for word in label.words:
                 self._labels.setdefault(key(word), []).append(label)
         self._sides = {key(n): s.id for s in theatre.sides.values() for n in (s.id, s.name, *s.names)}
+        self._states = States(theatre)
         self._kept: dict[tuple[str, _Frame], Answer] = {}
 
     def resolve(self, text: str, day: dt.date | None, leaning: str | None, lands: frozenset[str] = frozenset()) -> Answer:
@@ -126,13 +128,19 @@ class ActorResolver:
         while actor.part_of and actor.id not in seen and (larger := self._theatre.actors.get(actor.part_of[0])):
             seen.add(actor.id)
             actor = larger
+        if actor.part_of and self._theatre.actors.get(actor.part_of[0]) is None:
+            return actor.part_of[0]
         return actor.id if actor.kind not in _UNARMED else None
 
     # ---- labels
 
     def _label(self, text: str, frame: _Frame) -> Label | None:
-        fitting = [label for label in self._labels.get(key(text), ()) if frame.fits(label)]
+        fitting = [label for label in self._labels.get(key(text), ()) if frame.fits(label) and self._someone(label, frame)]
         return min(fitting, key=lambda label: (not label.leanings, not label.countries), default=None)
+
+    def _someone(self, label: Label, frame: _Frame) -> bool:
+        """Whether a label of a kind finds an actor of that kind at home."""
+        return not label.kind or bool(label.actor) or any(self._states.at_home(land, label.kind) for land in frame.lands)
 
     def _labelled(self, label: Label, text: str, frame: _Frame) -> Answer:
         how = f"{text!r} is what {frame.who(label)} call"
@@ -147,10 +155,7 @@ class ActorResolver:
 
     def _at_home(self, kind: str, how: str, frame: _Frame) -> Answer:
         """The actor of a kind in the country that is told of; nobody where several countries are."""
-        found: dict[str, Actor] = {}
-        for actor in self._theatre.actors.all():
-            for land in frame.lands.intersection(actor.countries) if actor.kind == kind else ():
-                found.setdefault(land, actor)
+        found = {land: actor for land in frame.lands if (actor := self._states.at_home(land, kind))}
         ranked = tuple(self._candidate(found[land], 0.7, frame.day) for land in sorted(found))
         if len(ranked) != 1:
             return ranked, None, (f"{how} one of {len(ranked)}: whose is not said.",)
@@ -185,7 +190,19 @@ class ActorResolver:
                 label = self._label(name, frame)
                 if label and (size > 1 or low + size == len(words) or not self._adjective(name)):
                     return self._labelled(label, name, frame)
-        return self._adjectives(text, words, day) or self._backed(text, day) or ((), None, ("No party of this name is known.",))
+        return (
+            self._adjectives(text, words, day)
+            or self._backed(text, day)
+            or self._state(text[: words[-1][1]] if words else text, frame)
+            or ((), None, ("No party of this name is known.",))
+        )
+
+    def _state(self, text: str, frame: _Frame) -> Answer | None:
+        """A state or its forces, of whatever country; an office without a country, that of where it happened."""
+        if found := self._states.find(text) or self._states.titled(text, frame.lands):
+            chosen = self._candidate(found[0], 0.6, frame.day)
+            return (chosen,), chosen, (found[1],)
+        return None
 
     def _backed(self, text: str, day: dt.date | None) -> Answer | None:
         """Whom a backer's name marks: "Sarnia-backed fighters", "gunmen supported by Sarnia". None where nobody is known to be."""

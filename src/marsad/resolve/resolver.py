@@ -38,7 +38,7 @@ class Resolver:
         lands = self._mostly(placed)
         named = (self._sided(c, head, lands) for c in claims)
         return tuple(
-            ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, places, self._lands(places) or lands)))
+            ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, places, lands)))
             for c, places in zip(named, placed, strict=True)
         )
 
@@ -91,19 +91,20 @@ class Resolver:
 
     def _claim(self, claim: Claim, report: Report, head: ReportHead, places: Places, lands: frozenset[str]) -> Iterator[Resolution]:
         day = claim.when.start if claim.when and claim.when.start else head.published
-        speakers = [self._sources.resolve(m.text, day, head.leaning, lands) for m in claim.claimant]
+        there = self._lands(places) or lands
+        speakers = [self._sources.resolve(m.text, day, head.leaning, lands or there) for m in claim.claimant]
         leaning = next((self._sources.leaning(chosen) for _, chosen, _ in speakers if chosen), head.leaning)
-        yield from self._parties(claim, day, leaning, lands)
+        yield from self._parties(claim, day, leaning, there)
         for index, (place, answer) in enumerate(zip(claim.places, places, strict=True)):
             yield _resolution(claim, "places", index, place.text, answer)
         for index, (mention, answer) in enumerate(zip(claim.claimant, speakers, strict=True)):
             yield _resolution(claim, "claimant", index, mention.text, answer)
         steps = [step for mention in claim.claimant for step in mention.via]
         for index, step in enumerate(steps):
-            yield _resolution(claim, "channel", index, step.text, self._sources.resolve(step.text, day, head.leaning, lands))
+            yield _resolution(claim, "channel", index, step.text, self._sources.resolve(step.text, day, head.leaning, lands or there))
         for index, bond in enumerate(claim.relations):
-            yield _resolution(claim, "of", index, bond.of.text, self._actors.resolve(bond.of.text, day, leaning, lands))
-            yield _resolution(claim, "to", index, bond.to.text, self._actors.resolve(bond.to.text, day, leaning, lands))
+            yield _resolution(claim, "of", index, bond.of.text, self._actors.resolve(bond.of.text, day, leaning, there))
+            yield _resolution(claim, "to", index, bond.to.text, self._actors.resolve(bond.to.text, day, leaning, there))
         if report.outlet:
             yield _resolution(claim, "source", 0, report.outlet, self._sources.outlet_answer(report.outlet))
 

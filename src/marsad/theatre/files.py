@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from marsad.theatre import encoding
+from marsad.theatre import encoding, kept
 
 Level = Literal["error", "warning"]
 TABLES: Mapping[str, str] = {
@@ -93,7 +93,7 @@ def _where(number: int, data: Mapping[str, Any]) -> str:
 
 def _toml(file: str, text: str) -> tuple[list[Raw], list[Finding]]:
     try:
-        data = tomllib.loads(text)
+        data = kept.parsed(text)
     except tomllib.TOMLDecodeError as exc:
         line = _AT_LINE.search(str(exc))
         return [], [_bad(file, line[1] if line else "", f"is not TOML: {exc}", "Mend the line; text values stand in double quotes.")]

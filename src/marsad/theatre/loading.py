@@ -20,7 +20,7 @@ from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
 from marsad.theatre.survey import DATA, Survey, data_files, survey
 from marsad.theatre.theatre import Theatre
-from marsad.theatre.types import Actor, Period
+from marsad.theatre.types import Actor, Label, Period
 
 SHIPPED = ("syria-2016", "ukraine-2022", "world")
 _DELAY_HOURS = 72.0
@@ -84,7 +84,7 @@ def _load(folder: Path, digest: str) -> Theatre:
         places=_places(data, frozenset(f"country:{c}" for c in head.get("countries", ()))),
         actors=ActorIndex(_actors(data, frozenset(head.get("countries", ())))),
         sources=SourceIndex(_made(data, "source", schema.source)),
-        labels=_made(data, "label", schema.label),
+        labels=_labels(data, frozenset(head.get("countries", ()))),
         roads=_made(data, "road", schema.road),
         areas=_made(data, "area", schema.area),
         routes=_made(data, "route", schema.route),
@@ -104,6 +104,21 @@ def _actors(data: Survey, countries: frozenset[str]) -> Iterator[Actor]:
     for found in _made(data, "actor", schema.actor):
         abroad = found.countries and countries.isdisjoint(found.countries) and found.id not in own and countries
         yield replace(found, names=tuple(n for n in found.names if not n.weak or n.text != n.text.lower())) if abroad else found
+
+
+def _labels(data: Survey, countries: frozenset[str]) -> tuple[Label, ...]:
+    """The theatre's own labels, then those known everywhere that may hold in its countries: none that speaks of other countries, or of
+    leanings it does not have."""
+    own = _own(data, "label", schema.label)
+    beneath = tuple(schema.label(raw.data) for raw in data.beneath.get("label", ()))
+    if not countries:
+        return own + beneath
+    here = (la for la in beneath if not la.leanings and not (la.countries and countries.isdisjoint(la.countries)))
+    return own + tuple(replace(la, countries=()) for la in here)
+
+
+def _own(data: Survey, table: str, make: Callable[[schema.Data], T]) -> tuple[T, ...]:
+    return tuple(make(raw.data) for raw in data.own.get(table, ()))
 
 
 def _made(data: Survey, table: str, make: Callable[[schema.Data], T]) -> tuple[T, ...]:

@@ -72,7 +72,7 @@ class DatedName:
 class Actor:
     """A party, armed group, state or organisation. `kind`: state_forces, rebel_group, militia, foreign_forces, coalition, jihadist_group,
     state, civilian_body, group_of_people. `part_of`: ids of larger actors. `countries`: codes of those where common nouns ("the army")
-    may mean it; none: everywhere. `bonds`: backers, coalitions, forerunners. `acled_inter`:
+    may mean it, its home first; none: everywhere. `bonds`: backers, coalitions, forerunners. `acled_inter`:
     ACLED's 1-8; `ucdp`: UCDP side name."""
 
     id: str
