@@ -78,6 +78,7 @@ def test_every_verb_is_told_of():
 def test_every_format_and_option_is_told_of():
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     options = "--known-at --recorded-at --with-judgements --at --history --what-if --by --from --to --format --into --theatre".split()
+    options += "--country --least --map".split()
     assert [o for o in options if o not in text] == []
 
 

@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="An open conflict monitor: reports in; attributed claims, events, control, siege and toll out.",
 )
-theatre_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A theatre's data: check it.")
+theatre_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A theatre's data: begin one, check it, show it.")
 app.add_typer(theatre_app, name="theatre")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports: .jsonl, .txt, a folder of these, or - for standard input.")]
@@ -168,12 +168,38 @@ def explain(
     raise typer.Exit(explaining.explain(Asked(folder, known_at, recorded_at), subject))
 
 
+@theatre_app.command("new")
+def theatre_new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The theatre's id, such as sudan-2023: small letters, digits, hyphens.")],
+    country: Annotated[list[str], typer.Option("--country", metavar="XX", help="Code or name of a country (repeatable).")],
+    into: Annotated[Path | None, typer.Option("--into", metavar="FOLDER", help="Where the theatre's folder goes; left out, here.")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="D", help="The first day of the war.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="D", help="The first day after it.")] = None,
+    least: Annotated[int, typer.Option("--least", metavar="N", help="Places with at least so many inhabitants; 500 or more.")] = 5000,
+) -> None:
+    """Write a commented skeleton of a theatre from the gazetteer."""
+    from marsad.cli import theatres
+
+    raise typer.Exit(theatres.new(name, country, into, start, end, least))
+
+
 @theatre_app.command("check")
-def theatre_check(folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
-    """Check a theatre's data: unknown keys, dangling references, coordinates outside it."""
+def theatre_check(folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder, or a shipped theatre's name.")]) -> None:
+    """Check a theatre's data: keys, references, circles, dates, coordinates, encoding; each fault by file and line."""
     from marsad.cli import theatres
 
     raise typer.Exit(theatres.check_folder(folder))
+
+
+@theatre_app.command("show")
+def theatre_show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A shipped theatre or a folder.")],
+    drawing: Annotated[Path | None, typer.Option("--map", metavar="FILE", help="Draw it: .html to zoom in, .svg for a picture.")] = None,
+) -> None:
+    """Say what a theatre holds, and draw it."""
+    from marsad.cli import theatres
+
+    raise typer.Exit(theatres.show(name, drawing))
 
 
 def main() -> None:

@@ -11,3 +11,9 @@ from marsad.codebook.kinds import data
 def countrymen() -> frozenset[str]:
     """Adjectives and names by which the people of a country are called: "Afghan", "Afghans"."""
     return frozenset(w for words in data("en", "countries.toml")["countries"].values() for w in words)
+
+
+def adjectives(country: str) -> list[str]:
+    """The adjectives of a country by its English name: "Sudan" → "Sudanese"; none where the codebook has none."""
+    table = data("en", "countries.toml")["countries"] | data("en", "states.toml")["adjectives"]
+    return list(table.get(country, ()))

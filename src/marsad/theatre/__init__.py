@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.theatre.check import check
 from marsad.theatre.files import Finding
 from marsad.theatre.fit import best_fit
-from marsad.theatre.loading import load, shipped
+from marsad.theatre.loading import folder_of, load, shipped
 from marsad.theatre.theatre import Theatre
 
-__all__ = ["Finding", "Theatre", "best_fit", "check", "load", "shipped"]
+__all__ = ["Finding", "Theatre", "best_fit", "check", "folder_of", "load", "shipped"]

@@ -22,7 +22,7 @@ from marsad.theatre.survey import DATA, Survey, data_files, survey
 from marsad.theatre.theatre import Theatre
 from marsad.theatre.types import Actor, Label, Period
 
-SHIPPED = ("syria-2016", "ukraine-2022", "world")
+SHIPPED = tuple(sorted(folder.name for folder in DATA.iterdir() if (folder / HEAD).is_file()))
 _DELAY_HOURS = 72.0
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def shipped() -> tuple[str, ...]:
 
 def load(name_or_folder: str | Path) -> Theatre:
     """The theatre of this shipped name or in this folder. Raises TheatreError that names file, line or key, and remedy."""
-    folder = _folder(name_or_folder)
+    folder = folder_of(name_or_folder)
     return _load(folder, _digest(folder))
 
 
@@ -43,7 +43,8 @@ def period(name: str) -> Period:
     return schema.period_of(tomllib.loads((DATA / name / HEAD).read_text(encoding="utf-8")))
 
 
-def _folder(name_or_folder: str | Path) -> Path:
+def folder_of(name_or_folder: str | Path) -> Path:
+    """The folder of a shipped theatre by name, or the folder itself. Raises TheatreError where it is none."""
     if str(name_or_folder) in SHIPPED:
         return DATA / str(name_or_folder)
     folder = Path(name_or_folder)
