@@ -30,7 +30,9 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     Fighting shares out what is known already, so that it never makes a holder. A loss speaks for those it was lost to; where nobody
     is named, what is taken from the side that left goes to nobody.
     """
-    weight = rule.weight[item.what][item.rank] * rule.extent[item.extent]
+    weight = (
+        rule.weight[item.what][item.rank] * rule.extent[item.extent] * (rule.inherited if item.inherited and item.says != "fight" else 1.0)
+    )
     away = item.says in ("withdrawal", "denial", "wish")
     if away and not item.others:
         left = _lost(belief, item, weight)

@@ -14,13 +14,25 @@ def dated(evidence: Sequence[Evidence], rule: Rule) -> list[Evidence]:
     """The evidence on one place with every undated capture or loss either joined to the dated one that it retells, or left on its day.
 
     A side's own dated word is not borne out backwards: who agrees without a day agrees from when it was told.
+    A taking back by the one side known to hold it, from nobody who was said to have it, is dropped: it is about some other place or side.
     A recalled one that retells nothing known is dropped where the place has other evidence: it may be older than all of it.
     """
+    evidence = [e for e in evidence if not _nothing_taken(e, evidence)]
     changes = [e for e in evidence if e.dated and e.says in ("capture", "withdrawal")]
     found = [_placed(_borne_out(e, evidence, rule), changes, rule) for e in evidence if not _fulfilled(e, evidence, rule)]
     kept = [e for e in found if not (e.recalled and e.says in ("capture", "withdrawal"))]
     told = kept or found
     return sorted((_with_taker(e, told, rule) for e in told), key=lambda e: e.key)
+
+
+def _nothing_taken(item: Evidence, evidence: Sequence[Evidence]) -> bool:
+    if item.says != "capture" or not item.again or item.others:
+        return False
+    known = [e for e in evidence if e is not item and e.published <= item.published and e.says in ("capture", "withdrawal", "hold")]
+    before = [e for e in known if e.day < item.day and e.says != "withdrawal"]
+    return (
+        bool(before) and all(e.sides == item.sides for e in before) and all(e.sides == item.sides and e.says != "withdrawal" for e in known)
+    )
 
 
 def rival(item: Evidence, told: Sequence[Evidence], rule: Rule) -> str | None:

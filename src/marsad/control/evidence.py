@@ -17,7 +17,8 @@ class Evidence:
 
     `dated`: the text gives the day; `recalled`: it tells of something past without a day; `again`: taken back; `prior`: told as what
     came before the rest of its sentence; `label`: a bare
-    adjective; `rank`: whether the speakers favour what they say. `company`: all sides at war in
+    adjective; `whole`: all of the place is said to be meant; `inherited`: told of what lies around the place, or of a part of it;
+    `rank`: whether the speakers favour what they say. `company`: all sides at war in
     its report; `voices` count once each; `camp` counts as one where in interest.
     """
 
@@ -32,6 +33,8 @@ class Evidence:
     again: bool = False
     prior: bool = False
     label: bool = False
+    whole: bool = False
+    inherited: bool = False
     extent: Extent = "full"
     rank: Rank = "independent"
     voices: tuple[str, ...] = ()

@@ -35,7 +35,8 @@ def _companies(claims: Iterable[ResolvedClaim], reading: Reading) -> dict[str, t
     """For each report the sides that hold, take or fight anywhere in it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for item in claims:
-        found[item.head.id] |= item.sides("initiator") | item.sides("target") if item.claim.kind in reading.kinds else set()
+        at_war = item.claim.kind in reading.kinds and item.claim.kind != "route_cut"
+        found[item.head.id] |= item.sides("initiator") | item.sides("target") if at_war else set()
     return {report: tuple(sorted(sides)) for report, sides in found.items()}
 
 
@@ -110,6 +111,8 @@ def _at_places(
         at_large = says == "hold" and claim.extent != "full" and subjects.divided(place.id)
         partly = mention.relation == "part" or in_parts(item, mention, reading) or at_large
         subject = quarter(place, sides, claim.label or partly, subjects)
+        if claim.kind == "route_cut" and not (sides and subjects.kind(subject) in reading.road):
+            continue
         if not _fits(says, sides, subject, subjects, reading) or (partly and subjects.kind(subject) in reading.too_large):
             continue
         if subjects.areas_of.get(subject) if claim.label else says != "fight" and claim.extent != "full" and subjects.divided(subject):
@@ -127,6 +130,7 @@ def _at_places(
             again=again(item, reading),
             prior=prior(item, reading),
             label=claim.label,
+            whole=claim.extent == "full",
             extent=_extent(item, says, partly and subject == subjects.subject(place.id), reading),
             rank=_rank(says, leanings, sides, others),
             voices=item.claimant_ids,

@@ -60,6 +60,8 @@ def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> S
     wished = {s for e in told if e.says == "wish" and e.day <= items[0].day for s in e.sides}
     for item in items:
         former = item.others if item.says == "capture" else item.sides if item.says == "withdrawal" else ()
+        if item.says == "capture" and not former:
+            former = _former(item, told, rule)
         if len(former) == 1 and wished & {*former}:
             taken = taken or item
         elif len(former) == 1 and item.extent in ("full", "most"):
@@ -71,7 +73,26 @@ def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> S
     if fought and not taken:
         taken = next((e for e in items if e.says == "hold" and len(e.sides) == 1), None)
     other = enemy(taken, told, rule) if taken else None
-    return Step(day=None, state=State(state="held", sides=(other,)), because=(), lapsed=True) if other else None
+    if other:
+        return Step(day=None, state=State(state="held", sides=(other,)), because=(), lapsed=True)
+    return _fought_for(items, told, rule) if fought else None
+
+
+def _former(item: Evidence, told: Sequence[Evidence], rule: Rule) -> tuple[str, ...]:
+    """From whom a place was taken, where only those say so who tell of the taking later."""
+    until = item.day + dt.timedelta(days=rule.capture_lapse_days)
+    named = {s for e in told if e.says == "capture" and e.sides == item.sides and item.day <= e.day <= until for s in e.others}
+    return tuple(named)
+
+
+def _fought_for(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> Step | None:
+    """Who held what one side is told to fight for: whoever is next said to lose it there, or to hold it against that side."""
+    until = items[0].day + dt.timedelta(days=rule.rival_days)
+    for later in (e for e in told if items[-1].key < e.key and e.day <= until and e.says not in ("fight", "wish", "denial")):
+        holders = later.others if later.says == "capture" else later.sides
+        against = any(s not in holders for e in items if e.says == "fight" for s in e.sides)
+        return Step(day=None, state=State(state="held", sides=holders), because=(later,)) if len(holders) == 1 and against else None
+    return None
 
 
 def _begins(items: Sequence[Evidence]) -> bool:

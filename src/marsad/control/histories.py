@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
+from marsad.control.containment import spread
 from marsad.control.dating import dated
 from marsad.control.evidence import Evidence
 from marsad.control.extract import evidence
@@ -27,15 +28,16 @@ def history(
     learn what could be believed then. `rule_name`: left out, the theatre's own rule. Places of which nothing was said are not there.
     Raises UsageError for an unknown rule.
     """
+    words = reading()
     weights = trusting(rule(rule_name or theatre.partisan.rule or DEFAULT), theatre.partisan)
     subjects = Subjects(theatre)
     by_place: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for item in evidence(claims, subjects, weights, reading()):
+    for item in evidence(claims, subjects, weights, words):
         by_place[item.place].append(item)
     last = until or max((e.published for items in by_place.values() for e in items), default=dt.date.min)
     found = (
         interval
-        for place, items in by_place.items()
+        for place, items in spread(by_place, subjects, words).items()
         for interval in intervals(place, steps(dated(items, weights), weights, last), subjects, weights)
     )
     return tuple(sorted(found, key=lambda i: (i.place, i.id or "", i.start or dt.date.min)))

@@ -26,7 +26,7 @@ _DAYS = (
     "borne_out_days",
     "rival_days",
 )
-_SHARES = ("held_share", "contest_share", "presence_belief", "in_interest_cap")
+_SHARES = ("held_share", "contest_share", "presence_belief", "in_interest_cap", "inherited")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class Rule:
     fresh_claim_days: int
     in_interest_cap: float
     borne_out_days: int
+    inherited: float
     rival_days: int
     weight: Mapping[str, Mapping[str, float]]
     extent: Mapping[str, float]
@@ -53,7 +54,10 @@ class Rule:
 class Reading:
     """What counts as evidence: kinds of claim, places too large to be fought over, relations that lie beside a place.
 
-    `nouns`: beginnings of the common nouns for what is taken, with the kinds of place they may stand for; `extents`: wordings for
+    `settling`: kinds of place that carry their parts with them when they change hands, `settling_in_full` only where all of it is said
+    to; `contested_by_parts`: kinds in dispute with a part;
+    `strongholds`: kinds whose parts are fought for with them; `road`: kinds that are cut rather than taken; `nouns`: beginnings
+    of the common nouns for what is taken, with the kinds of place they may stand for; `extents`: wordings for
     how much of a place, looked for within `around` characters of the trigger; `reach`,
     `chain`: how far a place may stand from it, and from another place of the same list, in characters;
     `repelled`, `driving`, `again`: beginnings of triggers of failed assaults, of driving a side `out` of a place, of taking it back;
@@ -68,6 +72,11 @@ class Reading:
     kinds: Mapping[str, Says]
     too_large: frozenset[str]
     no_holder: frozenset[str]
+    settling: frozenset[str]
+    settling_in_full: frozenset[str]
+    contested_by_parts: frozenset[str]
+    strongholds: frozenset[str]
+    road: frozenset[str]
     besides: frozenset[str]
     again: tuple[str, ...]
     around: int
