@@ -160,3 +160,24 @@ def only_named(draft: Draft, others: Sequence[Draft]) -> bool:
     if not anaphoric(draft) or draft.view.counts:
         return False
     return any(d.kind == "destruction" and d.node is not None and d.node in (draft.roles.verb, token.head) for d in others)
+
+
+def gains_in_passing(draft: Draft) -> bool:
+    """Whether an advance is only what something else is said of: "the advance has been slowed", "push back their advances"."""
+    if draft.kind != "advance" or draft.form.part != "noun" or draft.node is None:
+        return False
+    tokens = draft.view.parse.tokens
+    token = tokens[draft.node]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return True
+    head = tokens[token.head]
+    return (token.dep == "dobj" and head.low in words("warding")) or (token.dep == "pobj" and head.low in ("of", "against", "despite"))
+
+
+def part_of_a_name(draft: Draft) -> bool:
+    """Whether a noun of taking stands in a name: "the People's Liberation Army"."""
+    if draft.kind != "capture" or draft.form.part != "noun" or draft.node is None:
+        return False
+    tokens, node = draft.view.parse.tokens, draft.node
+    around = [tokens[i].text for i in (node - 1, node + 1) if 0 <= i < len(tokens)]
+    return tokens[node].text.istitle() and any(w[:1].isupper() or w in ("'s", "’s") for w in around) and node > 0

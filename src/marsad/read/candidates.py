@@ -7,7 +7,7 @@ import re
 from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
 from marsad.model.text import Span
-from marsad.read.acts import joined, only_named, talk_in_general
+from marsad.read.acts import gains_in_passing, joined, only_named, part_of_a_name, talk_in_general
 from marsad.read.draft import Draft, Scene
 from marsad.read.fights import holder_after, of_clash
 from marsad.read.frames import Frame, holds
@@ -187,7 +187,12 @@ def _part(view: View, form: Form, node: int | None) -> str:
 def candidates(scene: Scene, before: View | None) -> list[Draft]:
     """Drafts of a sentence in the order of their triggers."""
     found = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
-    return without_echoes(joined([d for d in found if not _does_another(d, found) and not only_named(d, found) and not talk_in_general(d)]))
+    meant = [d for d in found if not (_does_another(d, found) or only_named(d, found) or _in_passing(d))]
+    return without_echoes(joined(meant))
+
+
+def _in_passing(draft: Draft) -> bool:
+    return talk_in_general(draft) or gains_in_passing(draft) or part_of_a_name(draft)
 
 
 def _beats_off(draft: Draft) -> bool:
