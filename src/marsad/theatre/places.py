@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from marsad.theatre.spelling import consonant_key, key, vowel_key
+from marsad.theatre.spelling import consonant_key, key, near_keys, vowel_key, written_key
 from marsad.theatre.types import Place
 
 _RANK = {"country": 0, "province": 1, "region": 2, "city": 3, "town": 4, "district": 5}
@@ -68,16 +68,17 @@ class PlaceIndex:
 
     def fuzzy(self, text: str, limit: int = 5) -> tuple[tuple[Place, float], ...]:
         """Places spelt nearly so, best first, with a score from 0 to 1. A guess: callers mark it as one and look for confirmation."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import fuzz
+        from rapidfuzz.distance import Levenshtein
 
-        vowels, consonants, letters = vowel_key(text), consonant_key(text), key(text)
+        consonants, vowels, written = consonant_key(text), vowel_key(text), written_key(text)
         if len(vowels) < 3 or not consonants:
             return ()
-        near = process.extract(vowels, self._vowel_keys, scorer=fuzz.ratio, limit=60, score_cutoff=50)
         best: dict[str, float] = {}
-        for _, ratio, at in near:
-            place_id, *other = self._spellings[at]
-            score = (0.4 * ratio + 0.5 * fuzz.ratio(consonants, other[0]) + 0.1 * fuzz.ratio(letters, other[1])) / 100
+        for at in {at for k in near_keys(consonants) for at in self._near.get(k, ())}:
+            place_id, *own = self._spellings[at]
+            same = 1.0 if own[0] == consonants else 1 - Levenshtein.distance(own[0], consonants) / max(len(own[0]), len(consonants))
+            score = 0.5 * same + (0.25 * fuzz.ratio(vowels, own[1]) + 0.25 * fuzz.ratio(written, own[2])) / 100
             best[place_id] = max(score, best.get(place_id, 0.0))
         ranked = sorted(((i, s) for i, s in best.items() if s >= _FUZZY_FLOOR), key=lambda pair: (-pair[1], pair[0]))
         return tuple((self._by_id[i], round(s, 3)) for i, s in ranked[:limit])
@@ -110,12 +111,17 @@ class PlaceIndex:
         return self.own() or self.all()
 
     @cached_property
-    def _spellings(self) -> tuple[tuple[str, str, str], ...]:
-        return tuple((p.id, consonant_key(n), key(n)) for p in self._guessable for n in (p.name, *p.names))
+    def _spellings(self) -> tuple[tuple[str, str, str, str], ...]:
+        return tuple((p.id, consonant_key(n), vowel_key(n), written_key(n)) for p in self._guessable for n in p.all_names)
 
     @cached_property
-    def _vowel_keys(self) -> tuple[str, ...]:
-        return tuple(vowel_key(n) for p in self._guessable for n in (p.name, *p.names))
+    def _near(self) -> Mapping[str, tuple[int, ...]]:
+        """Spellings by their consonants and by those with one left out."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, (_, consonants, *_rest) in enumerate(self._spellings):
+            for letters in near_keys(consonants) if consonants else ():
+                found[letters].append(at)
+        return {k: tuple(v) for k, v in found.items()}
 
 
 def _keyed(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
