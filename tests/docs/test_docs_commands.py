@@ -52,6 +52,9 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "more-reports").mkdir()
     (folder / "more-reports" / "nw-2.txt").write_text(f"id: nw-2\npublished: 2016-09-09\n\n{TEXT}\n", encoding="utf-8")
     shutil.copytree(THEATRE, folder / "my-theatre")
+    (folder / "wards.csv").write_text(
+        "no,ward,also,y,x\n1,Al Thawra,Thawra;Ath Thawrah,15.68,32.46\n2,Nowhere,,55.0,10.0\n", encoding="utf-8"
+    )
     return folder
 
 

@@ -21,6 +21,8 @@ app = typer.Typer(
 )
 theatre_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A theatre's data: begin one, check it, show it.")
 app.add_typer(theatre_app, name="theatre")
+import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Take outside data into a theatre.")
+theatre_app.add_typer(import_app, name="import")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports: .jsonl, .txt, a folder of these, or - for standard input.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `marsad run` has written.")]
@@ -181,6 +183,22 @@ def theatre_new(
     from marsad.cli import theatres
 
     raise typer.Exit(theatres.new(name, country, into, start, end, least))
+
+
+@import_app.command("places")
+def theatre_import_places(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="GeoNames .txt/.zip, Who's On First .jsonl, .csv/.tsv, .geojson.")],
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help="The theatre's folder.")],
+    form: Annotated[str | None, typer.Option("--format", metavar="F", help="geonames, wof, csv or geojson; left out, by name.")] = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column or property holds a field (repeatable).")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="The kind of the places where the file says none.")] = None,
+) -> None:
+    """Take the places of files into a theatre's gazetteer; each row refused is named. The same file again replaces what it gave."""
+    from marsad.cli import importing
+
+    raise typer.Exit(importing.places(files, into, form, columns or [], kind))
 
 
 @theatre_app.command("check")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from marsad.model.errors import TheatreError
-from marsad.theatre import schema
+from marsad.theatre import gazetteer, schema
 from marsad.theatre.actors import ActorIndex
 from marsad.theatre.check import errors
 from marsad.theatre.files import HEAD, Finding
@@ -57,7 +57,8 @@ def folder_of(name_or_folder: str | Path) -> Path:
 
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
-    for path in data_files(folder):
+    imported = folder / gazetteer.FILE
+    for path in (*data_files(folder), *((imported,) if imported.is_file() else ())):
         body = path.read_bytes()
         total.update(f"{path.parent.name if path.parent != folder else ''}/{path.name}\x1f{len(body)}\x1f".encode())
         total.update(body)
@@ -96,7 +97,8 @@ def _places(data: Survey, countries: frozenset[str]) -> PlaceIndex:
     """The theatre's own places over the world's; of its own countries it knows better than the world."""
     own = [schema.place(raw.data) for raw in data.own.get("place", ())]
     beneath = [schema.place(raw.data) for raw in data.beneath.get("place", ()) if countries.isdisjoint(raw.data.get("within", ()))]
-    return PlaceIndex(own, beneath)
+    path = data.folder / gazetteer.FILE
+    return PlaceIndex(own, beneath, gazetteer.Gazetteer(path) if path.is_file() else None)
 
 
 def _actors(data: Survey, countries: frozenset[str]) -> Iterator[Actor]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from marsad.theatre.spelling import consonant_key, key, near_keys, vowel_key, written_key
+from marsad.theatre.gazetteer import FLOOR, Gazetteer, keys, likeness
+from marsad.theatre.spelling import key, near_keys
 from marsad.theatre.types import Place
 
 _RANK = {"country": 0, "province": 1, "region": 2, "city": 3, "town": 4, "district": 5}
-_FUZZY_FLOOR = 0.72
 _WORLD = ("gn:", "country:")
 
 
@@ -21,7 +21,8 @@ class PlaceIndex:
     the cities and countries of the world.
     """
 
-    def __init__(self, places: Iterable[Place], beneath: Iterable[Place] = ()) -> None:
+    def __init__(self, places: Iterable[Place], beneath: Iterable[Place] = (), gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer
         self._own: Mapping[str, Place] = {p.id: p for p in places}
         self._by_id: Mapping[str, Place] = self._own | {p.id: p for p in beneath if p.id not in self._own}
 
@@ -35,7 +36,7 @@ class PlaceIndex:
 
     def get(self, place_id: str) -> Place | None:
         """The place with this id, also one of the world's ("gn:170063", "country:SY"); None if there is none."""
-        own = self._by_id.get(place_id)
+        own = self._by_id.get(place_id) or (self._gazetteer.get(place_id) if self._gazetteer else None)
         if own or not place_id.startswith(_WORLD):
             return own
         from marsad.theatre import world_index
@@ -68,26 +69,23 @@ class PlaceIndex:
 
     def fuzzy(self, text: str, limit: int = 5) -> tuple[tuple[Place, float], ...]:
         """Places spelt nearly so, best first, with a score from 0 to 1. A guess: callers mark it as one and look for confirmation."""
-        from rapidfuzz import fuzz
-        from rapidfuzz.distance import Levenshtein
-
-        consonants, vowels, written = consonant_key(text), vowel_key(text), written_key(text)
-        if len(vowels) < 3 or not consonants:
+        mine = keys(text)
+        if len(mine[1]) < 3 or not mine[0]:
             return ()
         best: dict[str, float] = {}
-        for at in {at for k in near_keys(consonants) for at in self._near.get(k, ())}:
+        for at in {at for k in near_keys(mine[0]) for at in self._near.get(k, ())}:
             place_id, *own = self._spellings[at]
-            same = 1.0 if own[0] == consonants else 1 - Levenshtein.distance(own[0], consonants) / max(len(own[0]), len(consonants))
-            score = 0.5 * same + (0.25 * fuzz.ratio(vowels, own[1]) + 0.25 * fuzz.ratio(written, own[2])) / 100
-            best[place_id] = max(score, best.get(place_id, 0.0))
-        ranked = sorted(((i, s) for i, s in best.items() if s >= _FUZZY_FLOOR), key=lambda pair: (-pair[1], pair[0]))
-        return tuple((self._by_id[i], round(s, 3)) for i, s in ranked[:limit])
+            best[place_id] = max(likeness(mine, (own[0], own[1], own[2])), best.get(place_id, 0.0))
+        ranked = [(self._by_id[i], round(s, 3)) for i, s in best.items() if s >= FLOOR]
+        ranked += self._gazetteer.fuzzy(text, limit) if self._gazetteer else ()
+        return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0].id))[:limit])
 
     def world(self, text: str) -> tuple[Place, ...]:
-        """Countries, and cities of 500 or more inhabitants, of this name anywhere; the larger first."""
+        """The imported places of this name, then countries and cities of 500 or more inhabitants anywhere; the larger first."""
         from marsad.theatre import world_index
 
-        return world_index.named(text)
+        imported = self._gazetteer.named(text) if self._gazetteer else ()
+        return imported + tuple(p for p in world_index.named(text) if all(p.id != i.id for i in imported))
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
@@ -112,7 +110,7 @@ class PlaceIndex:
 
     @cached_property
     def _spellings(self) -> tuple[tuple[str, str, str, str], ...]:
-        return tuple((p.id, consonant_key(n), vowel_key(n), written_key(n)) for p in self._guessable for n in p.all_names)
+        return tuple((p.id, *keys(n)) for p in self._guessable for n in p.all_names)
 
     @cached_property
     def _near(self) -> Mapping[str, tuple[int, ...]]:

@@ -1,0 +1,49 @@
+"""`marsad theatre import`: outside data into a theatre, with counts and every refused row by name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from marsad.cli.errors import REFUSED
+from marsad.model.errors import MarsadError, UsageError
+from marsad.theatre.importing import import_places
+
+SHOWN = 20
+"""Refused rows that are printed one by one; the rest is counted."""
+
+
+def places(files: Sequence[Path], into: Path, form: str | None, columns: Sequence[str], kind: str | None) -> int:
+    """Imports each file and prints what came of it; 1 if a file could not be read. Rows that are refused do not stop the rest."""
+    mapped = dict(_pair(c) for c in columns)
+    failed = False
+    for file in files:
+        try:
+            done = import_places(file, into, form=form, columns=mapped, kind=kind, progress=_progress)
+        except UsageError:
+            raise
+        except MarsadError as error:
+            sys.stderr.write(f"{error}\n")
+            failed = True
+            continue
+        for row in done.refused[:SHOWN]:
+            sys.stderr.write(f"{done.file}: {row.where}: refused: {row.reason}\n")
+        if len(done.refused) > SHOWN:
+            sys.stderr.write(f"{done.file}: {len(done.refused) - SHOWN} more rows refused\n")
+        left = f", {done.left_out} left out as no places of events" if done.left_out else ""
+        sys.stdout.write(f"{done.file}: {done.taken} places taken as {done.form}, {len(done.refused)} refused{left}\n")
+        sys.stdout.write(f"{into}: {done.places} places in the gazetteer\n")
+    return REFUSED if failed else 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, mark, column = text.partition("=")
+    if not mark or not column:
+        raise UsageError(f"'{text}' is no FIELD=COLUMN", remedy="Write, say, --map name=place_name.")
+    return field, column
+
+
+def _progress(number: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{number:,} rows")
