@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from marsad.cli.main import app, main, theatre_app
+from marsad.cli.main import app, history_app, main, theatre_app
 from marsad.pipeline.run import run
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +55,8 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "wards.csv").write_text(
         "no,ward,also,y,x\n1,Al Thawra,Thawra;Ath Thawrah,15.68,32.46\n2,Nowhere,,55.0,10.0\n", encoding="utf-8"
     )
+    for table in (ROOT / "examples" / "ukraine-2022").iterdir():
+        shutil.copy(table, folder / table.name)
     return folder
 
 
@@ -74,6 +76,7 @@ def test_every_verb_is_told_of():
     text = "\n".join(e.command for e in examples())
     verbs = [c.callback.__name__ for c in app.registered_commands if c.callback]
     verbs += [f"theatre {c.name}" for c in theatre_app.registered_commands]
+    verbs += [f"import {c.name}" for c in history_app.registered_commands]
     assert len(verbs) >= 9
     assert [v for v in verbs if f"marsad {v} " not in text] == []
 
@@ -81,7 +84,7 @@ def test_every_verb_is_told_of():
 def test_every_format_and_option_is_told_of():
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     options = "--known-at --recorded-at --with-judgements --at --history --what-if --by --from --to --format --into --theatre".split()
-    options += "--country --least --map".split()
+    options += "--country --least --map --gains".split()
     assert [o for o in options if o not in text] == []
 
 

@@ -57,11 +57,16 @@ def _instant(option: str, text: str | None) -> dt.datetime | None:
         raise UsageError(f"{option} {text!r} is no date or instant", remedy="Write 2016-09-10 or 2016-09-10T12:00:00Z.") from error
 
 
-def _date(option: str, text: str | None) -> dt.date | None:
+def day_of(option: str, text: str) -> dt.date:
+    """The date that an option was given. Raises UsageError."""
     try:
-        return dt.date.fromisoformat(text) if text else None
+        return dt.date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{option} {text!r} is no date", remedy="Write it as 2016-09-08.") from error
+
+
+def _date(option: str, text: str | None) -> dt.date | None:
+    return day_of(option, text) if text else None
 
 
 def _day(study: Study, at: str | None) -> dt.date:
@@ -71,7 +76,8 @@ def _day(study: Study, at: str | None) -> dt.date:
     return day
 
 
-def _print(rows: Iterable[Record]) -> None:
+def print_records(rows: Iterable[Record]) -> None:
+    """Prints records, one a line."""
     sys.stdout.writelines(records.line(row) + "\n" for row in rows)
 
 
@@ -94,7 +100,7 @@ def events(asked: Asked, start: str | None, end: str | None) -> int:
             early = first and (when is None or (when.end is not None and when.end < first))
             late = last and (when is None or (when.start is not None and when.start > last))
             if not early and not late:
-                _print([records.event(event)])
+                print_records([records.event(event)])
     return 0
 
 
@@ -113,7 +119,7 @@ def control(asked: Asked, at: str | None, history: bool, form: str) -> int:
         elif form == "table":
             table(("place", "side", "state", "from", "to", "basis", "last evidence"), map(_control_row, rows))
         else:
-            _print(map(records.control, rows))
+            print_records(map(records.control, rows))
     return 0
 
 
@@ -137,10 +143,10 @@ def siege(asked: Asked, at: str | None, history: bool, what_if: tuple[str, ...])
         if what_if:
             day = _day(study, at)
             assumed = siege_room.what_if(study.control, study.claims, study.theatre, _assumptions(study, what_if), day)
-            _print(map(records.siege, assumed))
+            print_records(map(records.siege, assumed))
         else:
             rows = study.siege if history else siege_room.on(study.siege, _day(study, at))
-            _print(map(records.siege, rows))
+            print_records(map(records.siege, rows))
     return 0
 
 
@@ -162,7 +168,7 @@ def toll(asked: Asked, start: str | None, end: str | None, by: str | None, form:
     with asked.study() as study:
         rows = [records.toll(r) for r in totals(study.events, start=_date("--from", start), end=_date("--to", end), by=by)]  # type: ignore[arg-type]
     if form == "jsonl":
-        _print(rows)
+        print_records(rows)
     elif form == "csv":
         writer = csv.writer(sys.stdout)
         writer.writerow(_TOLL_COLUMNS)

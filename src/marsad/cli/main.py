@@ -23,6 +23,8 @@ theatre_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A t
 app.add_typer(theatre_app, name="theatre")
 import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Take outside data into a theatre.")
 theatre_app.add_typer(import_app, name="import")
+history_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Bring in what others have put together.")
+app.add_typer(history_app, name="import")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports: .jsonl, .txt, a folder of these, or - for standard input.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `marsad run` has written.")]
@@ -97,6 +99,9 @@ def control(
     folder: Folder,
     at: Day = None,
     history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
+    gains: Annotated[
+        tuple[str, str] | None, typer.Option("--gains", metavar="FROM TO", help="What each side won and lost between two days.")
+    ] = None,
     known_at: KnownAt = None,
     recorded_at: RecordedAt = None,
     with_judgements: WithJudgements = False,
@@ -105,6 +110,12 @@ def control(
     """Who holds what. Formats: jsonl, geojson, table."""
     from marsad.cli import asking
 
+    if gains:
+        from marsad.cli import campaigns
+
+        raise typer.Exit(
+            campaigns.gains(asking.Asked(folder, known_at, recorded_at, with_judgements), gains, form, alone=not at and not history)
+        )
     raise typer.Exit(asking.control(asking.Asked(folder, known_at, recorded_at, with_judgements), at, history, form))
 
 
@@ -199,6 +210,24 @@ def theatre_import_places(
     from marsad.cli import importing
 
     raise typer.Exit(importing.places(files, into, form, columns or [], kind))
+
+
+@history_app.command("control")
+def import_control(
+    table: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .jsonl file, a row for each place and day.")],
+    into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where ledger, report and map go.")],
+    described: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="MAP", help="FIELD=COLUMN (repeatable), or a TOML file that also says which word is which side."),
+    ] = None,
+    theatre: Annotated[
+        str | None, typer.Option("--theatre", metavar="T", help="A shipped theatre or a folder; left out, FOLDER's own.")
+    ] = None,
+) -> None:
+    """Bring in a table of who held which place on which day, each row as a claim of its source."""
+    from marsad.cli import bringing
+
+    raise typer.Exit(bringing.control(table, into, tuple(described or ()), theatre))
 
 
 @theatre_app.command("check")

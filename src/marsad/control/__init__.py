@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.control.changes import Change, changes, on
+from marsad.control.gains import Balance, Campaign, Ground, campaign
 from marsad.control.histories import history
 
-__all__ = ["Change", "changes", "history", "on"]
+__all__ = ["Balance", "Campaign", "Change", "Ground", "campaign", "changes", "history", "on"]

@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 from marsad.model.time import TimeSpan
 
+FROM_TABLE = "table"
+"""The reader of readings that are rows of a table: they are never read again as a text."""
+
 EntryKind = Literal["theatre", "report", "evidence", "reading", "judgement", "event_id", "assessment", "withholding"]
 
 

@@ -42,7 +42,8 @@ class Outcome:
     unread: Unread = field(default_factory=Unread)
 
 
-def _recorded_theatre(ledger: Ledger) -> tuple[str, str] | None:
+def recorded_theatre(ledger: Ledger) -> tuple[str, str] | None:
+    """Name and digest of the theatre that a ledger was last read against."""
     entry = next(iter(ledger.current("theatre", subject="theatre")), None)
     return (entry.payload["name"], entry.payload["digest"]) if entry else None
 
@@ -51,7 +52,7 @@ def _settle_theatre(
     ledger: Ledger, wanted: str | None, found: Iterator[Report | Refusal]
 ) -> tuple[str, Theatre, bool, Iterable[Report | Refusal]]:
     """The theatre of a run, by name and as loaded: the one named, else the folder's own, else the best fitting; recorded when new."""
-    recorded = _recorded_theatre(ledger)
+    recorded = recorded_theatre(ledger)
     name, chosen = wanted or (recorded[0] if recorded else None), False
     if name is None:
         first = list(islice(found, FITTED))

@@ -13,7 +13,7 @@ from marsad import control, siege
 from marsad.ledger import Ledger, open_ledger
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
 from marsad.model.codec import from_json
-from marsad.model.entry import Entry
+from marsad.model.entry import FROM_TABLE, Entry
 from marsad.model.event import Event
 from marsad.model.judgement import Judgement
 from marsad.model.report import Report
@@ -64,7 +64,8 @@ class Study:
     def claims(self) -> tuple[ResolvedClaim, ...]:
         """All claims with their resolutions, near-identical texts named as one voice."""
         found = list(self.ledger.current("reading", known_at=self.known_at, recorded_at=self.recorded_at))
-        voice = voices({key: report.text for key, report in self.reports.items()})
+        tables = {entry.subject for entry in found if entry.payload["reader"] == FROM_TABLE}
+        voice = voices({key: report.text for key, report in self.reports.items() if key not in tables})
         return tuple(c for entry in found for c in _claims(entry, voice))
 
     @cached_property
@@ -85,8 +86,9 @@ class Study:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Events with their tolls."""
-        return tuple(with_toll(e) for e in reconcile(self.claims, self.judgements, self.registry))
+        """Events with their tolls; a row of a table tells of a state, not of an event."""
+        told = tuple(c for c in self.claims if c.claim.locator.row is None)
+        return tuple(with_toll(e) for e in reconcile(told, self.judgements, self.registry))
 
     @cached_property
     def control(self) -> tuple[ControlInterval, ...]:

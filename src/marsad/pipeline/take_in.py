@@ -12,7 +12,7 @@ from typing import TypeVar
 from marsad.intake import Duplicate, KnownVersion, Refusal, assign_versions
 from marsad.ledger import Ledger
 from marsad.model.codec import from_json, to_json
-from marsad.model.entry import Draft
+from marsad.model.entry import FROM_TABLE, Draft
 from marsad.model.report import Report
 from marsad.model.time import end_of_day
 from marsad.pipeline.readers import Read, read_all
@@ -78,7 +78,8 @@ class Desk:
     def stale(self) -> list[Report]:
         """Reports whose reading is missing, of another reader or of another state of the theatre."""
         digest = load(self._theatre).digest
-        fresh = {e.subject for e in self._ledger.current("reading") if e.payload["reader"] == VERSION and e.payload["theatre"] == digest}
+        readings = [(e.subject, e.payload) for e in self._ledger.current("reading")]
+        fresh = {s for s, p in readings if p["reader"] == FROM_TABLE or (p["reader"] == VERSION and p["theatre"] == digest)}
         return [from_json(Report, e.payload["report"]) for e in self._ledger.current("report") if e.subject not in fresh]
 
     def read_again(self) -> Iterator[Taken]:

@@ -71,6 +71,18 @@ class Resolver:
         chosen = self._actors.resolve(side, day, head.leaning, lands)[1] if side else None
         return chosen.name if chosen else side
 
+    def actor(self, text: str, day: dt.date | None) -> Candidate | None:
+        """The actor that a name stands for on a day."""
+        return self._actors.resolve(text, day, None)[1]
+
+    def side(self, side: str) -> Candidate:
+        """A side as somebody who may hold a place. Raises KeyError for one that the theatre does not have."""
+        return Candidate(id=f"side:{side}", name=self._theatre.sides[side].name, score=1.0, kind="side", side=side)
+
+    def speaker(self, text: str, day: dt.date | None) -> Candidate | None:
+        """The source that a name stands for on a day."""
+        return self._sources.resolve(text, day, None)[1]
+
     def head(self, report: Report) -> ReportHead:
         """What later rooms may know of the report."""
         source = self._sources.outlet(report.outlet)
