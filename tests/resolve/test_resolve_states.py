@@ -129,3 +129,28 @@ def test_common_nouns_of_other_wars_mean_nobody_in_a_theatre() -> None:
     actors = ActorResolver(load("ukraine-2022"))
     assert actors.resolve("rescue workers", DAY, None)[1] is None
     assert actors.resolve("hunters", DAY, None)[1] is None
+
+
+@pytest.mark.parametrize(("day", "side"), [(dt.date(2024, 5, 1), "rsf"), (dt.date(2024, 12, 1), "sudan")])
+def test_a_group_that_changed_sides_stands_where_it_stood_that_day(actors: ActorResolver, day: dt.date, side: str) -> None:
+    chosen = actors.resolve("Sudan Shield Forces", day, None)[1]
+    assert chosen is not None and (chosen.id, chosen.side) == ("sudan-shield-forces", side)
+
+
+@pytest.mark.parametrize(("day", "side"), [(dt.date(2014, 6, 1), "opposition"), (dt.date(2016, 6, 1), "sdf")])
+def test_allegiances_of_a_theatre_follow_the_date(day: dt.date, side: str) -> None:
+    chosen = ActorResolver(load("syria-2016")).resolve("Jaysh al-Thuwar", day, None)[1]
+    assert chosen is not None and chosen.side == side
+
+
+@pytest.mark.parametrize(
+    ("wording", "day", "actor"),
+    [
+        ("Iran-backed gunmen", dt.date(2016, 6, 1), "side:government"),
+        ("fighters backed by Riyadh", dt.date(2016, 6, 1), "side:opposition"),
+        ("Doha-backed fighters", dt.date(2016, 6, 1), "side:opposition"),
+    ],
+)
+def test_a_backer_tells_whom_it_stands_behind_in_a_theatre(wording: str, day: dt.date, actor: str | None) -> None:
+    chosen = ActorResolver(load("syria-2016")).resolve(wording, day, None)[1]
+    assert (chosen.id if chosen else None) == actor

@@ -112,7 +112,7 @@ class ActorResolver:
         if side or not depth:
             return side
         if not self._theatre.sides:
-            return self._body(actor)
+            return self._body(actor, day)
         leagues = (b.actor for b in actor.bonds if b.kind == "member_of" and b.period.holds(day))
         larger = (self._theatre.actors.get(i) for i in (*actor.part_of, *leagues))
         return next((s for a in larger if a and (s := self._side(a, day, depth - 1))), None)
@@ -120,17 +120,23 @@ class ActorResolver:
     def body(self, actor_id: str) -> str | None:
         """The outermost armed body or state that the actor with this id is part of."""
         actor = self._theatre.actors.get(actor_id)
-        return self._body(actor) if actor else None
+        return self._body(actor, None) if actor else None
 
-    def _body(self, actor: Actor) -> str | None:
-        """The outermost armed body or state that an actor is part of, None for those who bear no arms."""
+    def _body(self, actor: Actor, day: dt.date | None) -> str | None:
+        """The outermost armed body or state that an actor is part of on a day, None for those who bear no arms."""
         seen: set[str] = set()
-        while actor.part_of and actor.id not in seen and (larger := self._theatre.actors.get(actor.part_of[0])):
+        while actor.id not in seen and (larger := self._larger(actor, day)):
             seen.add(actor.id)
             actor = larger
         if actor.part_of and self._theatre.actors.get(actor.part_of[0]) is None:
             return actor.part_of[0]
         return actor.id if actor.kind not in _UNARMED else None
+
+    def _larger(self, actor: Actor, day: dt.date | None) -> Actor | None:
+        """What an actor is part of, else the one coalition to which it belongs on a known day."""
+        leagues = {b.actor for b in actor.bonds if b.kind == "member_of" and b.period.holds(day)} if day else set()
+        over = actor.part_of[0] if actor.part_of else leagues.pop() if len(leagues) == 1 else None
+        return self._theatre.actors.get(over) if over else None
 
     # ---- labels
 

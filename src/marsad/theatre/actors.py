@@ -29,7 +29,7 @@ class ActorIndex:
         """Actors that bear this name on the day (unknown: ever), those whose own name it is before those it may mean."""
         found = self._by_name.get(key(text), ())
         ranked = sorted((n.weak, i) for i, (_, n) in enumerate(found) if n.period.holds(day))
-        return tuple(dict.fromkeys(found[i][0] for _, i in ranked))
+        return tuple({found[i][0].id: found[i][0] for _, i in ranked}.values())
 
     def surface_names(self) -> Iterator[tuple[str, bool]]:
         """Every spelling of every actor, to be looked for in texts, and whether it is weak."""
