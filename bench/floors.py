@@ -62,7 +62,7 @@ def judge(bench: str, corpus: str, figures: Mapping[str, float]) -> int:
         print("the floors were kept on another corpus: they do not bind")
         known = {}
     floors = {name: float(value) for name, value in known.items() if name != "corpus"}
-    below = [name for name, value in figures.items() if value < floors.get(name, value)]
+    below = [name for name, value in figures.items() if round(value, 3) < floors.get(name, value)]
     for name, value in figures.items():
         print(f"{name:24} {value:7.3f}  floor {floors.get(name, float('nan')):7.3f}{'  BELOW' if name in below else ''}")
     update, lower = "--update-floors" in sys.argv, "--allow-lower" in sys.argv

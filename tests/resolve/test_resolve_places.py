@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from norland import THEATRE
 
 from marsad.model.claim import Claim, Locator
 from marsad.model.report import Report
@@ -95,3 +96,12 @@ def test_a_direction_of_a_land_is_no_quarter_of_a_town(resolver: Resolver) -> No
     assert quarter.chosen is not None
     assert quarter.chosen.id == "p:east-karum"
     assert land.chosen is None
+
+
+def test_between_two_places_is_half_way_for_both() -> None:
+    one = PlaceMention(text="Karum", span=Span(10, 15), relation="between")
+    two = PlaceMention(text="Ramosa", span=Span(20, 26))
+    first, second = places(Resolver(THEATRE), one, two)
+    assert first.chosen and second.chosen
+    assert (first.chosen.lat, first.chosen.lon) == (second.chosen.lat, second.chosen.lon) == (36.18, 37.14)
+    assert first.chosen.precision == second.chosen.precision == 5 and first.chosen.outline

@@ -60,7 +60,7 @@ def test_a_geonames_dump_is_taken_with_its_refusals_named(isle: Path, tmp_path: 
         ("line 3", "'Far Town' lies at 50.0"),
         ("line 5", "2 columns instead of 19"),
     ]
-    [place] = load(isle).places.world("Karpaşa")
+    [place] = load(isle).places.imported("Karpaşa")
     assert (place.id, place.kind, place.population, place.within) == ("gn:11", "town", 7200, ("country:CY",))
     assert load(isle).places.get("gn:11") == place
 
@@ -99,7 +99,7 @@ def test_a_table_is_read_by_its_column_map(isle: Path, tmp_path: Path) -> None:
     columns = {"id": "no", "name": "ward", "names": "aka", "lat": "y", "lon": "x", "kind": "what"}
     done = import_places(path, isle, columns=columns)
     assert [r.reason for r in done.refused] == ["'moonbase' is no kind of place; map it, or say --kind"]
-    [place] = load(isle).places.world("Palio Limani")
+    [place] = load(isle).places.imported("Palio Limani")
     assert (place.id, place.name, place.kind) == ("wards:7", "Old Port", "neighbourhood")
 
 
@@ -116,7 +116,7 @@ def test_polygons_give_their_middle_and_reach(isle: Path, tmp_path: Path) -> Non
         ("feature 2", "a geometry of type 'LineString' is no point and no polygon"),
         ("feature 3", "the id '1' stands twice"),
     ]
-    [place] = load(isle).places.world("Square")
+    [place] = load(isle).places.imported("Square")
     assert (place.lat, place.lon) == (35.01, 33.01) and 1400 < place.uncertainty_m < 1500
 
 
@@ -126,8 +126,8 @@ def test_lines_of_whos_on_first_keep_their_variants(isle: Path, tmp_path: Path) 
     path.write_text(json.dumps(row) + "\nnot json\n", encoding="utf-8")
     assert [r.where for r in import_places(path, isle).refused] == ["line 2"]
     places = load(isle).places
-    assert [p.id for p in places.world("Aïn Roum")] == ["wof:1"] == [p.id for p in places.world("عين روم")]
-    assert places.fuzzy("Ein er Roum")[0][0].id == "wof:1"
+    assert [p.id for p in places.imported("Aïn Roum")] == ["wof:1"] == [p.id for p in places.imported("عين روم")]
+    assert places.imported_fuzzy("Ein er Roum")[0][0].id == "wof:1"
 
 
 @pytest.mark.parametrize(

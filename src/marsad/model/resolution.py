@@ -14,7 +14,10 @@ Field = Literal["initiator", "target", "places", "claimant", "source", "channel"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One thing a mention may stand for. Places carry coordinates, `uncertainty_m` and UCDP `precision`; actors and sources a `side`;
-    `group` is shared by sources that speak with one voice."""
+    `group` is shared by sources that speak with one voice.
+
+    `outline`: (longitude, latitude) of the corners of what a relation describes ("south of"), empty where a circle tells all.
+    """
 
     id: str
     name: str
@@ -26,6 +29,7 @@ class Candidate:
     precision: int | None = None
     uncertainty_m: float | None = None
     fuzzy: bool = False
+    outline: tuple[tuple[float, float], ...] = ()
     group: str | None = None
 
     @property

@@ -5,54 +5,25 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.model.folding import name_key
 from marsad.model.resolution import Candidate
 from marsad.model.text import PlaceMention
+from marsad.resolve.found import SETTLED, TOO_LARGE, Context, Found, inside, km, of_place, point, suits
+from marsad.resolve.geometry import corridor, region
+from marsad.resolve.imported import SURE, rank
 from marsad.resolve.wording import Reading, direction, readings
 from marsad.theatre.theatre import Theatre
-from marsad.theatre.types import Area, Place
+from marsad.theatre.types import Area
 
-PRECISION = {"country": 6, "province": 4, "district": 3, "region": 5, "road": 5, "river": 5}
-"""UCDP's where_prec by kind of place; every other kind is a point (1)."""
-_LINES = frozenset(("between", "road"))
-_NEAR_M = {"near": 5000.0, "outskirts": 3000.0, "countryside": 15000.0}
-_FAR_M = 10000.0
-_PROVINCE_M = 50000.0
 _FUZZY_ALONE, _FUZZY_BACKED, _FUZZY_MARGIN = 0.93, 0.86, 0.04
-_NEARBY_KM, _FAR_KM = 60.0, 400.0
-_TOO_LARGE = frozenset(("country", "province", "region"))
+_FAR_KM = 400.0
+_SAME_KM = 5.0
+"""How near a namesake of the lists is the same place as the theatre's own."""
+_MANY = 40
+"""How many near spellings of the lists are weighed by what lies about them."""
 _ASKED_LARGE = frozenset(("province", "region"))
-_SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What else the report is about: ids of places and of what contains them, points, countries, cities by how often they are named."""
-
-    ids: frozenset[str] = frozenset()
-    points: tuple[tuple[float, float], ...] = ()
-    countries: frozenset[str] = frozenset()
-    cities: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place or area by name, with the reading that led to it."""
-
-    id: str
-    name: str
-    kind: str
-    lat: float | None
-    lon: float | None
-    uncertainty_m: float
-    population: int
-    within: tuple[str, ...]
-    reading: Reading
-    likeness: float = 1.0
-    foreign: bool = False
-
 
 Answer = tuple[tuple[Candidate, ...], Candidate | None, tuple[str, ...]]
 
@@ -65,6 +36,7 @@ class PlaceResolver:
         self._areas = {name_key(n): a for a in theatre.areas for n in (a.name, *a.names)}
         self._exact: dict[str, tuple[Found, ...]] = {}
         self._guessed: dict[str, tuple[Found, ...]] = {}
+        self._alike: dict[str, tuple[Found, ...]] = {}
 
     def context(self, mentions: Iterable[PlaceMention]) -> Context:
         """What the unambiguous places of a report tell about the rest."""
@@ -75,7 +47,7 @@ class PlaceResolver:
             found = self._named(mention.text)
             if found and (found[0].kind == "country" or (len(found) == 1 and not found[0].foreign)):
                 ids.update((found[0].id, *found[0].within))
-                points.update(_point(found[0]))
+                points.update(point(found[0]))
                 cities.update(self._cities(found[0]))
         countries = frozenset(i for i in ids if i.startswith("country:"))
         return Context(frozenset(ids), tuple(sorted(points)), countries, tuple(c for c, _ in cities.most_common(3)))
@@ -88,17 +60,38 @@ class PlaceResolver:
             if place and place.kind == "city":
                 yield place.name
 
-    def resolve(self, mention: PlaceMention, context: Context, beside: Context) -> Answer:
-        """Ranked candidates, the choice, the reasons; `beside` is what the places of the same claim tell."""
+    def resolve(self, mention: PlaceMention, context: Context, beside: Context, partner: PlaceMention | None = None) -> Answer:
+        """Ranked candidates, the choice, the reasons.
+
+        `beside` is what the places of the same claim tell, `partner` the other end where the mention is one of "between".
+        """
+        answer = self._answer(mention, context, beside)
+        other = self._answer(partner, context, beside)[1] if partner and answer[1] else None
+        return self._between(answer, other) if other else answer
+
+    def _answer(self, mention: PlaceMention, context: Context, beside: Context) -> Answer:
         found = self._named(mention.text)
+        if found and found[0].listed:
+            return self._listed((*found, *self._near_spelt(mention.text, context, beside)), mention, context, beside)
         if found:
             return self._chosen(found, mention, context, beside)
         if part := direction(mention.text):
             return self._quarter(part, mention, beside.cities or context.cities[:1])
         guessed = self._guess(mention.text)
-        if guessed:
-            return self._guess_chosen(guessed, mention, context)
-        return (), None, ("No place of this name is known.",)
+        answer = self._guess_chosen(guessed, mention, context) if guessed else None
+        listed = () if answer and answer[1] else self._spelt(mention.text)
+        if listed:
+            return self._listed(listed, mention, context, beside)
+        return answer or ((), None, ("No place of this name is known.",))
+
+    @staticmethod
+    def _between(answer: Answer, other: Candidate) -> Answer:
+        """The answer with its choice drawn out to the other end."""
+        candidates, chosen, reasons = answer
+        if chosen is None or other.id == chosen.id:
+            return answer
+        way = corridor(chosen, other)
+        return (way, *(c for c in candidates if c != chosen)), way, (*reasons, f"Between it and {other.name}.")
 
     def _quarter(self, part: str, mention: PlaceMention, cities: Sequence[str]) -> Answer:
         """A direction alone: that part of the city the report is about, where it has a name."""
@@ -125,25 +118,56 @@ class PlaceResolver:
                 return (self._area(area, way),)
             own = self._theatre.places.named(way.name)
             if own:
-                return tuple(_found(p, way) for p in own)
+                return tuple(of_place(p, way) for p in own)
+        for way in ways:
+            listed = self._theatre.places.imported(way.name) if len(way.name) > 2 else ()
+            if listed:
+                return tuple(of_place(p, way, listed=True) for p in listed)
         for way in ways:
             world = [p for p in self._theatre.places.world(way.name) if len(way.name) > 2]
             if world:
-                return tuple(_found(p, way, foreign=p.kind != "country") for p in world[:8])
+                return tuple(of_place(p, way, foreign=p.kind != "country") for p in world[:8])
         return ()
 
     def _guess(self, text: str) -> tuple[Found, ...]:
         if text not in self._guessed:
             way = next((w for w in readings(text) if w.core), None)
             near = self._theatre.places.fuzzy(way.name, 5) if way and len(way.name) > 3 else ()
-            self._guessed[text] = tuple(_found(p, way, score) for p, score in near if p.kind not in _TOO_LARGE) if way else ()
+            self._guessed[text] = tuple(of_place(p, way, score) for p, score in near if p.kind not in TOO_LARGE) if way else ()
         return self._guessed[text]
+
+    def _spelt(self, text: str) -> tuple[Found, ...]:
+        """Places of the imported lists that are spelt nearly so."""
+        if text not in self._alike:
+            way = next((w for w in readings(text) if w.core), None)
+            near = self._theatre.places.imported_fuzzy(way.name, _MANY) if way and len(way.name) > 3 else ()
+            self._alike[text] = tuple(of_place(p, way, score, listed=True) for p, score in near if p.kind not in TOO_LARGE) if way else ()
+        return self._alike[text]
+
+    def _near_spelt(self, text: str, context: Context, beside: Context) -> tuple[Found, ...]:
+        """Near spellings, which count beside those of just this name only where the report's other places can speak for them."""
+        named = {f.id for f in self._named(text)}
+        return tuple(f for f in self._spelt(text) if f.id not in named) if context.points or beside.points else ()
+
+    def _listed(self, found: tuple[Found, ...], mention: PlaceMention, context: Context, beside: Context) -> Answer:
+        ranked = rank(found, context, beside)
+        candidates = tuple(replace(self._candidate(f, share, mention), fuzzy=f.likeness < 1) for f, share in ranked[:8])
+        best, share = ranked[0]
+        if share < SURE:
+            return (
+                candidates,
+                None,
+                (f"{len(ranked)} imported places are named so or nearly so; {best.name} holds {share:.2f} of belief.",),
+            )
+        spelt = f"Spelt nearly as {best.name} ({best.likeness:.2f})" if best.likeness < 1 else f"Named {best.name}"
+        others = f", chosen among {len(ranked)} by what lies about it" if len(ranked) > 1 else ""
+        return candidates, candidates[0], (f"{spelt}{others}.", "Found in an imported gazetteer.")
 
     def _area(self, area: Area, way: Reading) -> Found:
         members = [p for p in map(self._theatre.places.get, area.members) if p and p.lat is not None and p.lon is not None]
         lat = sum(p.lat or 0.0 for p in members) / len(members) if members else None
         lon = sum(p.lon or 0.0 for p in members) / len(members) if members else None
-        spread = max((_km((lat or 0.0, lon or 0.0), (p.lat or 0.0, p.lon or 0.0)) for p in members), default=5.0)
+        spread = max((km((lat or 0.0, lon or 0.0), (p.lat or 0.0, p.lon or 0.0)) for p in members), default=5.0)
         within = tuple(dict.fromkeys(w for p in members for w in p.within if w != area.id))
         return Found(area.id, area.name, "area", lat, lon, spread * 1000, 0, within, way)
 
@@ -174,7 +198,7 @@ class PlaceResolver:
 
     def _score(self, found: Found, context: Context, beside: Context) -> float:
         size = min(math.log10(found.population + 1), 7) / 7
-        asked = 0.0 if found.reading.kind is None else 0.15 if _suits(found.kind, found.reading.kind) else -0.1
+        asked = 0.0 if found.reading.kind is None else 0.15 if suits(found.kind, found.reading.kind) else -0.1
         near = 0.2 if any(w in beside.ids for w in found.within) else 0.0
         return 0.4 + near + asked + 0.2 * self._backing(found, context) + 0.1 * size + (0.05 if found.kind in ("city", "country") else 0.0)
 
@@ -183,7 +207,7 @@ class PlaceResolver:
         inside = 0.6 if found.id in context.ids else 0.5 if any(w in context.ids for w in found.within) else 0.0
         if found.lat is None or found.lon is None or not context.points:
             return inside
-        nearest = min(_km((found.lat, found.lon), p) for p in context.points)
+        nearest = min(km((found.lat, found.lon), p) for p in context.points)
         return inside + (0.4 * max(0.0, 1 - nearest / _FAR_KM) if nearest < _FAR_KM else 0.0)
 
     def _believable(self, found: Found, context: Context) -> bool:
@@ -193,7 +217,7 @@ class PlaceResolver:
             return large or bool(context.countries & set(found.within))
         home = {f"country:{c}" for c in self._theatre.countries}
         if home & set(found.within):
-            return _inside(found, self._theatre.bbox)
+            return inside(found, self._theatre.bbox)
         return bool(context.countries & set(found.within)) or found.population >= 300_000
 
     @staticmethod
@@ -201,7 +225,7 @@ class PlaceResolver:
         a, b = one[2], two[2]
         if one[0] - two[0] >= 0.02 or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
             return False
-        return a.kind in _SETTLED and b.kind in _SETTLED and _km((a.lat, a.lon), (b.lat, b.lon)) > 30
+        return a.kind in SETTLED and b.kind in SETTLED and km((a.lat, a.lon), (b.lat, b.lon)) > 30
 
     def _reasons(self, best: Found, mention: PlaceMention, context: Context, count: int) -> tuple[str, ...]:
         out = [
@@ -213,7 +237,7 @@ class PlaceResolver:
             out.append(f"Chosen among {count} of this name.")
         if any(w in context.ids for w in best.within):
             out.append("The report speaks of what contains it.")
-        if best.reading.kind and _suits(best.kind, best.reading.kind):
+        if best.reading.kind and suits(best.kind, best.reading.kind):
             out.append(f"It is a {best.kind}, as the wording says.")
         relation = mention.relation or best.reading.relation
         if relation:
@@ -221,69 +245,15 @@ class PlaceResolver:
         return tuple(out)
 
     def _candidate(self, found: Found, score: float, mention: PlaceMention) -> Candidate:
-        relation = mention.relation or found.reading.relation
-        precision, spread = _precision(found, relation, mention.distance_m)
+        where = region(found, mention.relation or found.reading.relation, mention.distance_m)
         return Candidate(
             id=found.id,
             name=found.name,
             score=round(min(score, 1.0), 3),
             kind=found.kind,
-            lat=found.lat,
-            lon=found.lon,
-            precision=precision,
-            uncertainty_m=spread,
+            lat=where.lat,
+            lon=where.lon,
+            precision=where.precision,
+            uncertainty_m=where.uncertainty_m,
+            outline=where.outline,
         )
-
-
-def _found(place: Place, way: Reading, likeness: float = 1.0, foreign: bool = False) -> Found:
-    return Found(
-        place.id,
-        place.name,
-        place.kind,
-        place.lat,
-        place.lon,
-        place.uncertainty_m,
-        place.population,
-        place.within,
-        way,
-        likeness,
-        foreign,
-    )
-
-
-def _point(found: Found) -> Iterator[tuple[float, float]]:
-    if found.lat is not None and found.lon is not None and found.kind not in _TOO_LARGE:
-        yield found.lat, found.lon
-
-
-def _precision(found: Found, relation: str | None, distance_m: float | None) -> tuple[int, float]:
-    """UCDP's where_prec and the radius in metres after the relation."""
-    base = PRECISION.get(found.kind, 1)
-    if found.reading.kind in _ASKED_LARGE and found.kind in _SETTLED and relation != "countryside":
-        return 4, max(found.uncertainty_m, _PROVINCE_M)
-    if relation in _LINES:
-        return max(base, 5), found.uncertainty_m + _FAR_M
-    if relation == "countryside":
-        return max(base, 3), found.uncertainty_m + _NEAR_M["countryside"]
-    if relation and relation != "part":
-        added = distance_m * 0.3 + 1000 if distance_m else _NEAR_M.get(relation, _FAR_M)
-        return max(base, 2), found.uncertainty_m + added
-    if found.reading.part and base == 6:
-        return 5, found.uncertainty_m
-    return base, found.uncertainty_m
-
-
-def _suits(kind: str, asked: str) -> bool:
-    return kind == asked or {kind, asked} <= {"city", "town", "village"} or {kind, asked} <= {"neighbourhood", "district", "area"}
-
-
-def _inside(found: Found, bbox: tuple[float, float, float, float]) -> bool:
-    west, south, east, north = bbox
-    return found.lat is not None and found.lon is not None and south <= found.lat <= north and west <= found.lon <= east
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Distance on the sphere, in kilometres."""
-    la1, lo1, la2, lo2 = map(math.radians, (*a, *b))
-    h = math.sin((la2 - la1) / 2) ** 2 + math.cos(la1) * math.cos(la2) * math.sin((lo2 - lo1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))

@@ -11,8 +11,10 @@ from itertools import islice
 from marsad.model.claim import Claim
 from marsad.model.report import Report
 from marsad.model.resolution import Candidate, Field, ReportHead, Resolution, ResolvedClaim
+from marsad.model.text import PlaceMention
 from marsad.resolve.actors import ActorResolver
-from marsad.resolve.places import Context, PlaceResolver
+from marsad.resolve.found import Context
+from marsad.resolve.places import PlaceResolver
 from marsad.resolve.sources import SourceResolver
 from marsad.theatre.theatre import Theatre
 
@@ -44,7 +46,8 @@ class Resolver:
 
     def _placed(self, claim: Claim, context: Context) -> Places:
         beside = self._places.context(claim.places)
-        return tuple(self._places.resolve(place, context, beside) for place in claim.places)
+        named, ends = _ends(claim.places)
+        return tuple(self._places.resolve(place, context, beside, ends.get(i)) for i, place in enumerate(named))
 
     def _lands(self, places: Places) -> frozenset[str]:
         """The code of the country in which the most specific place of a claim lies; empty where it is not known, or where the theatre
@@ -130,3 +133,21 @@ class Resolver:
 def _resolution(claim: Claim, field: Field, index: int, mention: str, answer: Answer) -> Resolution:
     candidates, chosen, reasons = answer
     return Resolution(claim=claim.id, field=field, index=index, mention=mention, candidates=candidates, chosen=chosen, reasons=reasons)
+
+
+_AND = 14
+"""Code points from the one end of "between A and B" to the other, at most."""
+
+
+def _ends(places: Sequence[PlaceMention]) -> tuple[tuple[PlaceMention, ...], dict[int, PlaceMention]]:
+    """The places, both ends of a "between" said to be so, and for each end the other one."""
+    named, other = list(places), dict[int, PlaceMention]()
+    for i, one in enumerate(places):
+        span = one.span
+        if one.relation != "between" or span is None or i in other:
+            continue
+        behind = [k for k, p in enumerate(places) if p.span and k != i and 0 <= p.span.start - span.end <= _AND]
+        for k in behind[:1]:
+            named[k] = replace(places[k], relation="between")
+            other |= {i: named[k], k: one}
+    return tuple(named), other

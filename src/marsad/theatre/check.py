@@ -36,7 +36,7 @@ _PERIODS = ("allegiances", "dated_names", "bonds")
 _FAR, _FAR_SHARE = 50_000.0, 3.0
 PLACE_KINDS = (
     "town", "city", "village", "neighbourhood", "area", "base", "front", "road", "crossing", "facility", "river",
-    "district", "province", "region", "country",
+    "district", "province", "region", "country", "sea",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ class PlaceIndex:
     """The places of one theatre by id, name and containment.
 
     `beneath` are the places known everywhere: they count where the theatre has none of its own of that name. Beyond both lie
-    the cities and countries of the world.
+    the imported places of the `gazetteer`, and beyond these the cities and countries of the world.
     """
 
     def __init__(self, places: Iterable[Place], beneath: Iterable[Place] = (), gazetteer: Gazetteer | None = None) -> None:
@@ -56,7 +56,8 @@ class PlaceIndex:
         found: dict[str, Place] = {}
         queue = [place_id]
         while queue:
-            place = self._by_id.get(queue.pop(0))
+            inner = queue.pop(0)
+            place = self._by_id.get(inner) or (self._gazetteer.get(inner) if self._gazetteer else None)
             for outer in place.within if place else ():
                 if outer not in found and outer != place_id and (one := self.get(outer)):
                     found[outer] = one
@@ -77,15 +78,21 @@ class PlaceIndex:
             place_id, *own = self._spellings[at]
             best[place_id] = max(likeness(mine, (own[0], own[1], own[2])), best.get(place_id, 0.0))
         ranked = [(self._by_id[i], round(s, 3)) for i, s in best.items() if s >= FLOOR]
-        ranked += self._gazetteer.fuzzy(text, limit) if self._gazetteer else ()
         return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0].id))[:limit])
 
+    def imported(self, text: str) -> tuple[Place, ...]:
+        """The imported places of this name; the larger first."""
+        return self._gazetteer.named(text) if self._gazetteer else ()
+
+    def imported_fuzzy(self, text: str, limit: int = 5) -> tuple[tuple[Place, float], ...]:
+        """Imported places spelt nearly so, best first, with a score from 0 to 1."""
+        return self._gazetteer.fuzzy(text, limit) if self._gazetteer else ()
+
     def world(self, text: str) -> tuple[Place, ...]:
-        """The imported places of this name, then countries and cities of 500 or more inhabitants anywhere; the larger first."""
+        """Countries, and cities of 500 or more inhabitants, of this name anywhere; the larger first."""
         from marsad.theatre import world_index
 
-        imported = self._gazetteer.named(text) if self._gazetteer else ()
-        return imported + tuple(p for p in world_index.named(text) if all(p.id != i.id for i in imported))
+        return world_index.named(text)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Place, ...]]:
