@@ -9,6 +9,9 @@ from pathlib import Path
 from marsad.cli.errors import REFUSED
 from marsad.model.errors import MarsadError, UsageError
 from marsad.theatre.importing import import_places
+from marsad.theatre.importing_roads import import_roads
+from marsad.theatre.osm import CLASSES
+from marsad.theatre.rows import Refused
 
 SHOWN = 20
 """Refused rows that are printed one by one; the rest is counted."""
@@ -27,14 +30,38 @@ def places(files: Sequence[Path], into: Path, form: str | None, columns: Sequenc
             sys.stderr.write(f"{error}\n")
             failed = True
             continue
-        for row in done.refused[:SHOWN]:
-            sys.stderr.write(f"{done.file}: {row.where}: refused: {row.reason}\n")
-        if len(done.refused) > SHOWN:
-            sys.stderr.write(f"{done.file}: {len(done.refused) - SHOWN} more rows refused\n")
+        _refused(done.file, done.refused)
         left = f", {done.left_out} left out as no places of events" if done.left_out else ""
         sys.stdout.write(f"{done.file}: {done.taken} places taken as {done.form}, {len(done.refused)} refused{left}\n")
         sys.stdout.write(f"{into}: {done.places} places in the gazetteer\n")
     return REFUSED if failed else 0
+
+
+def roads(files: Sequence[Path], into: Path) -> int:
+    """Imports the roads of each extract and prints what came of it; 1 if a file could not be read."""
+    failed = False
+    for file in files:
+        try:
+            done = import_roads(file, into, progress=_progress)
+        except UsageError:
+            raise
+        except MarsadError as error:
+            sys.stderr.write(f"{error}\n")
+            failed = True
+            continue
+        _refused(done.file, done.refused)
+        classes = ", ".join(f"{done.classes[c]} {c}" for c in CLASSES if c in done.classes) or "none"
+        outside = f", {done.outside} left out as outside the theatre" if done.outside else ""
+        sys.stdout.write(f"{done.file}: {done.ways} ways, {len(done.refused)} refused; stretches between junctions: {classes}{outside}\n")
+        sys.stdout.write(f"{into}: {done.stretches} stretches in the network, {done.kilometres:,.0f} km of this file\n")
+    return REFUSED if failed else 0
+
+
+def _refused(file: str, rows: Sequence[Refused]) -> None:
+    for row in rows[:SHOWN]:
+        sys.stderr.write(f"{file}: {row.where}: refused: {row.reason}\n")
+    if len(rows) > SHOWN:
+        sys.stderr.write(f"{file}: {len(rows) - SHOWN} more rows refused\n")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -198,9 +198,11 @@ def theatre_new(
 
 @import_app.command("places")
 def theatre_import_places(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="GeoNames .txt/.zip, Who's On First .jsonl, .csv/.tsv, .geojson.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="A gazetteer: .txt, .zip, .jsonl, .csv, .tsv, .geojson, .osm.pbf.")
+    ],
     into: Annotated[Path, typer.Option("--into", metavar="DIR", help="The theatre's folder.")],
-    form: Annotated[str | None, typer.Option("--format", metavar="F", help="geonames, wof, csv or geojson; left out, by name.")] = None,
+    form: Annotated[str | None, typer.Option("--format", metavar="F", help="geonames, wof, csv, geojson, osm; left out, by name.")] = None,
     columns: Annotated[
         list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column or property holds a field (repeatable).")
     ] = None,
@@ -228,6 +230,17 @@ def import_control(
     from marsad.cli import bringing
 
     raise typer.Exit(bringing.control(table, into, tuple(described or ()), theatre))
+
+
+@import_app.command("roads")
+def theatre_import_roads(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="OpenStreetMap extracts, .osm.pbf.")],
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help="The theatre's folder.")],
+) -> None:
+    """Take roads, motorway to tertiary, into a theatre's network, cut at junctions. The same file again replaces what it gave."""
+    from marsad.cli import importing
+
+    raise typer.Exit(importing.roads(files, into))
 
 
 @theatre_app.command("check")

@@ -1,4 +1,4 @@
-"""Formats of gazetteers: GeoNames dumps, Who's On First lines, CSV with a column map, GeoJSON points and polygons."""
+"""Formats of gazetteers: GeoNames dumps, Who's On First lines, CSV with a column map, GeoJSON, OpenStreetMap extracts."""
 
 from __future__ import annotations
 
@@ -8,33 +8,14 @@ import json
 import math
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from marsad.model.errors import UsageError
+from marsad.theatre import osm
+from marsad.theatre.rows import RADIUS, Refused, Row, Rows
 from marsad.theatre.types import Place
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """A row that is not taken: where it stands and why."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row as a place (its kind may be ""), with its shape as GeoJSON where it has one."""
-
-    place: Place
-    where: str
-    shape: str | None = None
-
-
-Rows = Iterator[Row | Refused | None]
-"""None stands for a row that is no place of events: a lake, a post office."""
 _WOF = {"locality": "village", "neighbourhood": "neighbourhood", "borough": "district", "county": "district", "region": "province",
         "country": "country", "campus": "facility", "macrohood": "area", "localadmin": "district"}  # fmt: skip
 _CODES = {
@@ -56,7 +37,6 @@ river: STM
     for code in codes.split()
 }
 """Kinds by GeoNames feature code."""
-_RADIUS = {"country": 300_000.0, "province": 40_000.0, "district": 15_000.0, "city": 5000.0, "town": 2000.0, "neighbourhood": 700.0}
 _CITY, _TOWN = 100_000, 5_000
 GEONAMES_COLUMNS = 19
 
@@ -71,6 +51,8 @@ def format_of(file: Path) -> str:
         ".tsv": "csv",
         ".geojson": "geojson",
         ".json": "geojson",
+        ".pbf": "osm",
+        ".osm": "osm",
     }
     if file.suffix.lower() not in endings:
         raise UsageError(f"{file.name}: the name does not tell the format", remedy=f"Say --format: {', '.join(FORMATS)}.")
@@ -106,7 +88,7 @@ def _geonames(file: Path, columns: Mapping[str, str]) -> Rows:
             continue
         place = Place(
             id=f"gn:{ref}", name=name, names=_names(name, [plain, *others.split(",")]), lat=_number(lat), lon=_number(lon), kind=kind,
-            uncertainty_m=_RADIUS.get(kind, 1000.0), population=int(cells[14] or 0),
+            uncertainty_m=RADIUS.get(kind, 1000.0), population=int(cells[14] or 0),
         )  # fmt: skip
         yield Row(place=place, where=f"line {number}")
 
@@ -163,7 +145,7 @@ def _mapped(
         return Refused(where=where, reason=f"'{name}' has no id" if name else "it has neither id nor name")
     told = str(cell("kind") or "")
     kind = _WOF.get(told, told)
-    lat, lon, radius = point or (_number(cell("lat")), _number(cell("lon")), _RADIUS.get(kind, 1000.0))
+    lat, lon, radius = point or (_number(cell("lat")), _number(cell("lon")), RADIUS.get(kind, 1000.0))
     people = int(_number(cell("population")) or 0)
     return Row(
         place=Place(
@@ -222,4 +204,10 @@ def _metres(lat: float, lon: float, y: float, x: float) -> float:
     return math.hypot((y - lat) * 111_200, (x - lon) * 111_200 * math.cos(math.radians(lat)))
 
 
-FORMATS: Mapping[str, Callable[[Path, Mapping[str, str]], Rows]] = {"geonames": _geonames, "wof": _wof, "csv": _csv, "geojson": _geojson}
+FORMATS: Mapping[str, Callable[[Path, Mapping[str, str]], Rows]] = {
+    "geonames": _geonames,
+    "wof": _wof,
+    "csv": _csv,
+    "geojson": _geojson,
+    "osm": osm.places,
+}

@@ -10,8 +10,9 @@ from pathlib import Path
 from marsad.model.errors import FileError, UsageError
 from marsad.theatre import gazetteer
 from marsad.theatre.check import PLACE_KINDS
-from marsad.theatre.formats import FORMATS, Refused, Row, format_of
+from marsad.theatre.formats import FORMATS, format_of
 from marsad.theatre.loading import load
+from marsad.theatre.rows import Refused, Row
 from marsad.theatre.types import Place
 
 FIELDS = ("id", "name", "names", "name_ar", "lat", "lon", "kind", "population", "within")
@@ -55,7 +56,7 @@ def import_places(
     try:
         rows = list(_counted(FORMATS[name](file, columns or {}), progress))
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    except (OSError, UnicodeDecodeError, ValueError, KeyError) as error:
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, RuntimeError) as error:
         raise FileError(
             "the file cannot be read as places", where=str(file), why=str(error), remedy=f"Is it {name}? Say --format."
         ) from error
