@@ -154,3 +154,16 @@ def test_allegiances_of_a_theatre_follow_the_date(day: dt.date, side: str) -> No
 def test_a_backer_tells_whom_it_stands_behind_in_a_theatre(wording: str, day: dt.date, actor: str | None) -> None:
     chosen = ActorResolver(load("syria-2016")).resolve(wording, day, None)[1]
     assert (chosen.id if chosen else None) == actor
+
+
+@pytest.mark.parametrize(
+    ("theatre", "wording", "actor"),
+    [
+        ("ukraine-2022", "Russia's defence ministry", "russia"),
+        ("ukraine-2022", "the army", "ukraine-forces"),
+        ("syria-2016", "Iran's foreign ministry", "iran"),
+    ],
+)
+def test_a_theatres_own_states_come_first(theatre: str, wording: str, actor: str) -> None:
+    chosen = ActorResolver(load(theatre)).resolve(wording, DAY, None)[1]
+    assert chosen is not None and chosen.id == actor and chosen.side

@@ -32,7 +32,7 @@ def test_spellings_meet(ukraine: Theatre, name: str) -> None:
     assert found.lat is not None
 
 
-@pytest.mark.parametrize("name", ["New York", "Bar", "Shevchenko"])
+@pytest.mark.parametrize("name", ["New York", "Bar", "Shevchenko", "Volodymyr", "Stanislav"])
 def test_words_that_would_mislead_name_no_place(ukraine: Theatre, name: str) -> None:
     assert not [p for p in ukraine.places.named(name) if p.id.startswith("ua:")]
 

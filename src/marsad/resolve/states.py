@@ -65,7 +65,7 @@ class States:
     def _actor(self, country: str, kind: str) -> Actor:
         """The theatre's own actor of that kind for the country, else one made of its name."""
         code, name = self._place(country)
-        if found := self.at_home(code, kind):
+        if found := self.at_home(code, kind) or self._called(country, kind):
             return found
         of = (f"state:{code}",) if kind == "state_forces" else ()
         inter = 1 if code in self._theatre.countries else 8
@@ -76,6 +76,13 @@ class States:
             part_of=of,
             acled_inter=inter,
         )
+
+    def _called(self, country: str, kind: str) -> Actor | None:
+        """The theatre's actor that bears the country's name, or the first of the forces that are part of it."""
+        states = [a for a in self._theatre.actors.named(country) if a.kind == "state"]
+        if kind == "state" or not states:
+            return next(iter(states), None)
+        return next((a for a in self._theatre.actors.all() if a.kind == kind and states[0].id in a.part_of), None)
 
     def _place(self, country: str) -> tuple[str, str]:
         """A country's code and its name in the gazetteer; its name twice where the gazetteer has none."""
