@@ -30,6 +30,7 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/places.py
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/robustness.py
 	$(BIN)/python bench/summer.py

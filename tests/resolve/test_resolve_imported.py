@@ -60,6 +60,10 @@ def test_a_near_spelling_close_by_beats_the_very_name_far_away(resolver: PlaceRe
     assert ask(resolver, "Qaryat Zin")[:2] == ("x:5", False)
 
 
+def test_a_name_with_small_articles_is_one_name(resolver: PlaceResolver) -> None:
+    assert ask(resolver, "Cheïkh en Najjâr", NEAR)[:2] == ("x:3", True)
+
+
 def test_what_is_like_nothing_is_not_resolved(resolver: PlaceResolver) -> None:
     assert ask(resolver, "Vladivostokgrad", NEAR)[0] is None
 

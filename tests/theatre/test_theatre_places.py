@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.theatre import load
-from marsad.theatre.spelling import consonant_key, key, vowel_key
+from marsad.theatre.spelling import consonant_key, fine_key, key, vowel_key
 
 SYRIA = load("syria-2016").places
 
@@ -107,3 +107,16 @@ def test_provinces_of_the_world_are_told_from_their_cities() -> None:
     world = load("world").places
     assert world.named("Kandahar province")[0].kind == "province" and world.named("Kandahar")[0].kind == "city"
     assert [p.id for p in world.containers(world.named("Fallujah")[0].id)] == ["adm:IQ-anbar-province", "country:IQ"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Cheïkh", "Shaykh"), ("Rhreïba", "Ghuraybah"), ("Djeble", "Jabla"), ("Kheurbet", "Khirbat"), ("حلب", "Hlb")]
+)
+def test_manners_of_writing_meet_in_the_fine_key(one: str, other: str) -> None:
+    vowels = str.maketrans("", "", "aiu")
+    assert fine_key(one).translate(vowels) == fine_key(other).translate(vowels)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Saqr", "Sakr"), ("Zahra", "Sahra"), ("Shaar", "Saar"), ("Khalid", "Halid")])
+def test_the_fine_key_keeps_apart_what_sounds_apart(one: str, other: str) -> None:
+    assert fine_key(one) != fine_key(other) and consonant_key(one) == consonant_key(other)

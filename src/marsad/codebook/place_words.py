@@ -12,7 +12,8 @@ from marsad.codebook.kinds import data
 class PlaceWords:
     """`kinds`: word → the kind of place it asks for; `directions`: word → direction; `edges`: word → outskirts, countryside or near.
 
-    `loose`: words that say nothing about which place it is; `ties`: prepositions within a name; `held`: endings of "rebel-held".
+    `loose`: words that say nothing about which place it is; `ties`: prepositions within a name; `articles`: small words within a
+    name; `held`: endings of "rebel-held".
     """
 
     kinds: dict[str, str]
@@ -20,6 +21,7 @@ class PlaceWords:
     edges: dict[str, str]
     loose: frozenset[str]
     ties: frozenset[str]
+    articles: frozenset[str]
     held: tuple[str, ...]
 
 
@@ -38,5 +40,6 @@ def place_words(language: str = "en") -> PlaceWords:
         edges=_inverted(table["edges"]),
         loose=frozenset(loose["words"]),
         ties=frozenset(loose["ties"]),
+        articles=frozenset(loose["articles"]),
         held=tuple(loose["held"]),
     )

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from marsad.resolve.found import Context, Found, km, suits
 
-SURE = 0.6
+SURE = 0.5
 """The share of all belief that a place must hold to be chosen."""
 _STEEP = 30.0
 """How fast belief falls with likeness: one tenth less alike, one twentieth as believable."""
-_REACH_KM, _ELSEWHERE = 12.0, 0.002
+_REACH_KM, _ELSEWHERE = 8.0, 0.001
 """Belief falls with the distance from the report's other places, down to that in any place at all."""
 _UNLISTED = 0.02
 """The belief that what is meant stands in no list."""

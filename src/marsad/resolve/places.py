@@ -74,7 +74,11 @@ class PlaceResolver:
         if found and found[0].listed:
             return self._listed((*found, *self._near_spelt(mention.text, context, beside)), mention, context, beside)
         if found:
-            return self._chosen(found, mention, context, beside)
+            named = self._chosen(found, mention, context, beside)
+            if named[1] or not all(f.foreign for f in found) or not self._spelt(mention.text):
+                return named
+            nearer = self._listed(self._spelt(mention.text), mention, context, beside)
+            return nearer if nearer[1] else named
         if part := direction(mention.text):
             return self._quarter(part, mention, beside.cities or context.cities[:1])
         guessed = self._guess(mention.text)

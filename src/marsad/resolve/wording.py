@@ -12,6 +12,7 @@ from marsad.model.folding import flat
 
 _WORD = re.compile(r"[^\s,()\[\]]+")
 _POSSESSIVE = re.compile(r"('s|s')$")
+_MARKS = "'’‘`ʻʿʼ"
 _WIDE = frozenset(("province", "region", "country"))
 
 
@@ -44,7 +45,7 @@ def direction(text: str) -> str | None:
 
 def _readings(text: str) -> Iterator[Reading]:
     words = _WORD.findall(text)
-    yield Reading(text.strip(), core=bool(words) and all(map(_proper, words)))
+    yield Reading(text.strip(), core=_name(words))
     words = _trim(words)
     kind, relation, part = _asked(words), _relation(words), _direction(words)
     yield Reading(" ".join(words), kind)
@@ -52,7 +53,7 @@ def _readings(text: str) -> Iterator[Reading]:
         for name in _with_kind(words, low, high):
             yield Reading(name, kind, _outside(words, low, relation))
         core = " ".join([*words[low : high - 1], _bare(words[high - 1])])
-        yield Reading(core, kind, relation, None if relation else part, core=all(map(_proper, words[low:high])))
+        yield Reading(core, kind, relation, None if relation else part, core=_name(words[low:high]))
         if low == 0 and high > 1 and _bare(words[0]) != words[0]:
             yield Reading(" ".join(words[1:high]), kind, relation)
 
@@ -67,7 +68,13 @@ def _bare(word: str) -> str:
 
 def _proper(word: str) -> bool:
     """Whether a word is written as a name."""
-    return not _about(word) and (word[:1].isupper() or bool(re.match(r"[a-z]{1,2}[-'’][A-Z]", word)) or not word.isascii())
+    return not _about(word) and (word.lstrip(_MARKS)[:1].isupper() or bool(re.match(r"[a-z]{1,2}[-'’][A-Z]", word)) or not word.isascii())
+
+
+def _name(words: list[str]) -> bool:
+    """Whether words are written as one name: proper ones, and articles between them."""
+    articles = place_words().articles
+    return bool(words) and _proper(words[0]) and _proper(words[-1]) and all(_proper(w) or w in articles for w in words)
 
 
 def _trim(words: list[str]) -> list[str]:

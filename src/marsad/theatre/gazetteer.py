@@ -10,31 +10,49 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from marsad.theatre.spelling import consonant_key, key, near_keys, vowel_key, written_key
+from marsad.theatre.spelling import consonant_key, fine_key, key, near_keys, vowel_key, written_key
 from marsad.theatre.types import Place
 
 FILE = "gazetteer.sqlite"
 _COLUMNS = "p.ref, p.name, p.names, p.name_ar, p.lat, p.lon, p.kind, p.within, p.uncertainty_m, p.population, p.source"
 _BY_NAME = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.row = n.place WHERE n.key = ? ORDER BY p.population DESC, p.ref"  # noqa: S608
 _BY_REF = f"SELECT {_COLUMNS} FROM place p WHERE p.ref = ?"  # noqa: S608
-_NEAR = "SELECT s.place, s.consonants, s.vowels, s.written FROM near n JOIN spelling s ON s.row = n.spelling WHERE n.key IN ({})"
+_NEAR = "SELECT s.place, s.consonants, s.vowels, s.written, s.fine FROM near n JOIN spelling s ON s.row = n.spelling WHERE n.key IN ({})"
 _BY_ROW = f"SELECT {_COLUMNS} FROM place p WHERE p.row = ?"  # noqa: S608
 FLOOR = 0.72
 """Likeness below which a spelling is no guess at all."""
 
 
-def likeness(mine: tuple[str, str, str], other: tuple[str, str, str]) -> float:
-    """How near two spellings are, 0 to 1, by their keys (consonants, vowels levelled, what Arabic writes)."""
+Keys = tuple[str, str, str, str]
+_WEIGHTS = (0.4, 0.1, 0.1, 0.4)
+"""What each key weighs in `likeness`; they were set on spellings that no list holds."""
+
+
+def likeness(mine: Keys, other: Keys) -> float:
+    """How near two spellings are, 0 to 1, by their keys (consonants, vowels levelled, what Arabic writes, what sounds apart)."""
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Levenshtein
 
     same = 1.0 if mine[0] == other[0] else 1 - Levenshtein.distance(mine[0], other[0]) / max(len(mine[0]), len(other[0]))
-    return float(0.5 * same + (0.25 * fuzz.ratio(mine[1], other[1]) + 0.25 * fuzz.ratio(mine[2], other[2])) / 100)
+    finer = sum(w * fuzz.ratio(a, b) for w, a, b in zip(_WEIGHTS[1:], mine[1:], other[1:], strict=True))
+    return float(_WEIGHTS[0] * same + finer / 100)
 
 
-def keys(name: str) -> tuple[str, str, str]:
+def keys(name: str) -> Keys:
     """The keys of a spelling that `likeness` compares."""
-    return consonant_key(name), vowel_key(name), written_key(name)
+    return consonant_key(name), vowel_key(name), written_key(name), fine_key(name)
+
+
+_MOST = 80
+
+
+def _likely(vowels: str, others: list[str]) -> Iterable[int]:
+    """Which of many spellings are worth a full comparison, by their vowel keys, at little cost."""
+    from rapidfuzz import fuzz, process
+
+    if len(others) <= _MOST:
+        return range(len(others))
+    return [at for _, _, at in process.extract(vowels, others, scorer=fuzz.ratio, limit=_MOST)]
 
 
 class Gazetteer:
@@ -61,9 +79,11 @@ class Gazetteer:
         if len(mine[1]) < 3 or not mine[0]:
             return ()
         near = sorted(near_keys(mine[0]))
+        rows = self._index.execute(_NEAR.format(",".join("?" * len(near))), near).fetchall()
         best: dict[int, float] = {}
-        for row, *other in self._index.execute(_NEAR.format(",".join("?" * len(near))), near):
-            best[row] = max(best.get(row, 0.0), likeness(mine, (other[0], other[1], other[2])))
+        for at in _likely(mine[1], [row[2] for row in rows]):
+            row, *other = rows[at]
+            best[row] = max(best.get(row, 0.0), likeness(mine, (other[0], other[1], other[2], other[3])))
         ranked = sorted(((r, s) for r, s in best.items() if s >= FLOOR), key=lambda pair: (-pair[1], pair[0]))[:limit]
         return tuple((place, round(s, 3)) for r, s in ranked for place in self._places(_BY_ROW, r))
 
@@ -94,7 +114,7 @@ CREATE TABLE source (name TEXT PRIMARY KEY, sha256 TEXT, format TEXT, taken INTE
 CREATE TABLE place (row INTEGER PRIMARY KEY, ref TEXT UNIQUE, name TEXT, names TEXT, name_ar TEXT, lat REAL, lon REAL, kind TEXT,
   within TEXT, uncertainty_m REAL, population INTEGER, source TEXT, shape TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE spelling (row INTEGER PRIMARY KEY, place INTEGER, consonants TEXT, vowels TEXT, written TEXT);
+CREATE TABLE spelling (row INTEGER PRIMARY KEY, place INTEGER, consonants TEXT, vowels TEXT, written TEXT, fine TEXT);
 CREATE TABLE near (key TEXT, spelling INTEGER, PRIMARY KEY (key, spelling)) WITHOUT ROWID;
 """
 Source = tuple[str, str, str, int, int]
@@ -124,7 +144,7 @@ def write(path: Path, places: Iterable[tuple[Place, str | None]], sources: Itera
             for mine in sorted({keys(n) for n in place.all_names}):
                 if mine[0]:
                     spellings += 1
-                    index.execute("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", (spellings, row, *mine))
+                    index.execute("INSERT INTO spelling VALUES (?, ?, ?, ?, ?, ?)", (spellings, row, *mine))
                     index.executemany("INSERT INTO near VALUES (?, ?)", [(k, spellings) for k in sorted(near_keys(mine[0]))])
         index.commit()
     draft.replace(path)

@@ -76,7 +76,7 @@ class PlaceIndex:
         best: dict[str, float] = {}
         for at in {at for k in near_keys(mine[0]) for at in self._near.get(k, ())}:
             place_id, *own = self._spellings[at]
-            best[place_id] = max(likeness(mine, (own[0], own[1], own[2])), best.get(place_id, 0.0))
+            best[place_id] = max(likeness(mine, (own[0], own[1], own[2], own[3])), best.get(place_id, 0.0))
         ranked = [(self._by_id[i], round(s, 3)) for i, s in best.items() if s >= FLOOR]
         return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0].id))[:limit])
 
@@ -116,7 +116,7 @@ class PlaceIndex:
         return self.own() or self.all()
 
     @cached_property
-    def _spellings(self) -> tuple[tuple[str, str, str, str], ...]:
+    def _spellings(self) -> tuple[tuple[str, str, str, str, str], ...]:
         return tuple((p.id, *keys(n)) for p in self._guessable for n in p.all_names)
 
     @cached_property

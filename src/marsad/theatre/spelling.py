@@ -25,6 +25,20 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 """What Arabic letters are written as in Latin ones, with those made one that transliterations mix up."""
+_SOUNDS = str.maketrans(
+    dict(
+        zip(
+            "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءؤئأإآٱپچگڤ",
+            "a,b,t,th,j,h,kh,d,dh,r,z,s,sh,s,d,t,z,,gh,f,q,k,l,m,n,h,w,y,a,a,,w,y,a,i,a,a,b,j,g,f".split(","),
+            strict=True,
+        )
+    )
+)
+"""Arabic letters as their sounds are written in Latin ones."""
+_AL = re.compile(r"(?<!\w)ال(?=\w{3})")
+_FINE = (("tch", "j"), ("sch", "sh"), ("dj", "j"), ("rh", "gh"), ("ch", "sh"), ("ph", "f"), ("ck", "k"), ("gu", "g"), ("x", "ks"))
+"""What other manners of writing make of a consonant; unlike `_CONSONANTS`, this keeps apart what sounds apart."""
+_FINE_ARTICLES = re.compile(r"\b(?:al|el|ul|ash|ech|as|ar|ad|an|at|az|ed|es|esh|ej|er|et|ett|ez|en|enn|the)[- '’]+(?=\w)")
 _POINTS = re.compile(r"[\u064b-\u0652]")
 
 
@@ -73,6 +87,24 @@ def vowel_key(name: str) -> str:
             plain = plain.replace(old, new)
         out.append(_single(re.sub(r"(?:ia?h?|ah?|ih?|h)$", "a", plain) if len(plain) > 3 else plain))
     return "".join(out)
+
+
+@lru_cache(maxsize=65536)
+def fine_key(name: str) -> str:
+    """The name in one manner of writing that keeps apart what sounds apart: vowels levelled, French and English consonants made one."""
+    plain = _FINE_ARTICLES.sub("", (_roman(name) if _arabic(name) else flat(name)) + " ")
+    plain = _OTHER.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", plain)).replace("-", " "))
+    out = []
+    for word in plain.split():
+        for old, new in (*_FINE, *_LEVELLED):
+            word = word.replace(old, new)
+        word = _single(word)
+        out.append(re.sub(r"(?:ia?[ht]?|a[ht]?|i[ht]|h)$", "a", word) if len(word) > 3 else word)
+    return "".join(out)
+
+
+def _roman(name: str) -> str:
+    return _POINTS.sub("", _AL.sub("", name)).translate(_SOUNDS)
 
 
 @lru_cache(maxsize=65536)
