@@ -33,6 +33,7 @@ def test_rows_of_a_table_are_claims_with_their_own_words(marsad, brought):
         ("held", "russia", "2022-04-01"),
         ("held", "ukraine", "2022-09-10"),
     ]
+    assert {r["actor"] for r in found} == {None}
     told = marsad("explain", brought, "Izium").out
     assert "said by: Institute for the Study of War" in told
     assert "town: Izium; held by: Russia; day: 2022-04-01" in told
@@ -147,3 +148,11 @@ def test_the_offensive_of_august_was_rolled_back(marsad, folder):
 )
 def test_days_that_run_backwards_are_wrong_use(marsad, folder, options):
     assert marsad("control", folder, *options).code == 2
+
+
+def test_another_rule_can_be_asked_for(marsad, folder):
+    stated = {r["id"]: r for r in lines(marsad("control", folder, "--at", "2016-09-08", "--rule", "stated").out)}
+    weighed = {r["id"]: r for r in lines(marsad("control", folder, "--at", "2016-09-08").out)}
+    assert (weighed["sy:manbij"]["state"], stated["sy:manbij"]["state"]) == ("contested", "held")
+    assert stated["sy:manbij"]["rule"] == "control.stated"
+    assert marsad("control", folder, "--rule", "guess").code == 2

@@ -159,6 +159,34 @@ def test_an_own_word_soon_borne_out_counts_from_its_own_day() -> None:
     assert brief(of("ford", own, denied, told("hold", "ford", by="crown", out=day(7, 12))))[0][0] == "contested"
 
 
+def test_a_loss_that_only_the_enemy_tells_of_leaves_a_doubt() -> None:
+    gone = told("withdrawal", "ford", by="league", against="crown", on=day(6, 6), says="crown office", leans="crown")
+    on = told("advance", "ford", by="crown", on=day(6, 8))
+    found = of("ford", told("hold", "ford", by="league", out=day(6, 1)), gone, on, until=day(6, 9))
+    assert [i.state for i in found] == ["held", "contested"]
+
+
+def test_a_place_well_ahead_of_an_adjective_is_not_what_it_is_about() -> None:
+    across = "Ford, which lies just across the frontier from league-held land"
+    one, two = (
+        told("hold", "ford", by="league", out=day(5, 1), quote=q, trigger="league-held", label=True)
+        for q in (across, "Ford, a league-held village")
+    )
+    assert of("ford", one) == ()
+    assert of("ford", two) != ()
+
+
+def test_who_wants_all_of_a_divided_town_settles_nothing() -> None:
+    both = told("clash", "arden", by="crown", against="league", on=day(5, 1))
+    wish = told("capture", "arden", by="crown", out=day(5, 2), modality="planned", extent="full")
+    found = control.history([both, wish], THEATRE, until=day(5, 3))
+    assert [(i.state, i.sides) for i in found] == [("contested", ("crown", "league"))]
+
+
+def test_what_somebody_will_not_let_happen_is_no_evidence() -> None:
+    assert of("ford", told("capture", "ford", by="crown", on=day(4, 1), quote="we won't let Ford fall", trigger="fall")) == ()
+
+
 def test_fighting_makes_no_holder() -> None:
     claims = [told("hold", "ford", by="crown", out=day(3, 1))]
     claims += [told("advance", "ford", by="league", on=day(3, n), says=f"voice {n}") for n in range(2, 12)]

@@ -38,12 +38,13 @@ class Asked:
     known_at: str | None = None
     recorded_at: str | None = None
     with_judgements: bool = False
+    rule: str | None = None
 
     @contextmanager
     def study(self) -> Iterator[Study]:
         """The study, open; says on standard error how many undated reports it leaves out."""
         bounds = (_instant("--known-at", self.known_at), _instant("--recorded-at", self.recorded_at))
-        with Study.open(self.folder, *bounds, with_judgements=self.with_judgements) as study:
+        with Study.open(self.folder, *bounds, with_judgements=self.with_judgements, control_rule=self.rule) as study:
             if study.undated:
                 many = "1 report" if study.undated == 1 else f"{study.undated} reports"
                 tell(f"{many} without a date of publication left out by --known-at")

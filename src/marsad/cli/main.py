@@ -102,6 +102,7 @@ def control(
     gains: Annotated[
         tuple[str, str] | None, typer.Option("--gains", metavar="FROM TO", help="What each side won and lost between two days.")
     ] = None,
+    rule: Annotated[str | None, typer.Option("--rule", metavar="R", help="weighed or stated; left out, the theatre's own.")] = None,
     known_at: KnownAt = None,
     recorded_at: RecordedAt = None,
     with_judgements: WithJudgements = False,
@@ -110,13 +111,13 @@ def control(
     """Who holds what. Formats: jsonl, geojson, table."""
     from marsad.cli import asking
 
+    asked = asking.Asked(folder, known_at, recorded_at, with_judgements, rule)
+
     if gains:
         from marsad.cli import campaigns
 
-        raise typer.Exit(
-            campaigns.gains(asking.Asked(folder, known_at, recorded_at, with_judgements), gains, form, alone=not at and not history)
-        )
-    raise typer.Exit(asking.control(asking.Asked(folder, known_at, recorded_at, with_judgements), at, history, form))
+        raise typer.Exit(campaigns.gains(asked, gains, form, alone=not at and not history))
+    raise typer.Exit(asking.control(asked, at, history, form))
 
 
 @app.command()

@@ -41,9 +41,9 @@ def moved(belief: Belief, item: Evidence, rule: Rule) -> Belief:
     known = (sum(belief.values()) or 1.0) if item.says == "fight" else 1.0
     said = {s: weight * known / len(gaining) for s in gaining}
     new = {s: belief.get(s, 0.0) * (1 - weight) + said.get(s, 0.0) for s in sorted({*belief, *said})}
-    if away:
+    if away and item.rank != "in_interest":
         return {s: v for s, v in new.items() if v >= rule.presence_belief or s not in item.sides}
-    return _capped(belief, new, item.sides, rule) if item.rank == "in_interest" and item.says in ("capture", "hold") else new
+    return _capped(belief, new, gaining, rule) if item.rank == "in_interest" and item.says in ("capture", "hold", "withdrawal") else new
 
 
 def _capped(old: Belief, new: Belief, own: tuple[str, ...], rule: Rule) -> Belief:

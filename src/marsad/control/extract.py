@@ -108,14 +108,15 @@ def _at_places(
     claim, published = item.claim, item.head.published
     assert published is not None  # noqa: S101 - checked by the caller
     for mention, place in named_places(item, subjects, reading):
-        at_large = says == "hold" and claim.extent != "full" and subjects.divided(place.id)
-        partly = mention.relation == "part" or in_parts(item, mention, reading) or at_large
+        divided = says == "hold" and claim.extent != "full" and subjects.divided(place.id)
+        partly = mention.relation == "part" or in_parts(item, mention, reading) or divided
         subject = quarter(place, sides, claim.label or partly, subjects)
         if claim.kind == "route_cut" and not (sides and subjects.kind(subject) in reading.road):
             continue
         if not _fits(says, sides, subject, subjects, reading) or (partly and subjects.kind(subject) in reading.too_large):
             continue
-        if subjects.areas_of.get(subject) if claim.label else says != "fight" and claim.extent != "full" and subjects.divided(subject):
+        at_large = says == "wish" or (says != "fight" and claim.extent != "full")
+        if subjects.areas_of.get(subject) if claim.label else at_large and subjects.divided(subject):
             continue
         leanings = _leanings(item)
         yield Evidence(
@@ -174,5 +175,5 @@ def _extent(item: ResolvedClaim, says: Says, partly: bool, reading: Reading) -> 
 
 
 def _actors(item: ResolvedClaim) -> tuple[str, ...]:
-    chosen: list[Candidate] = [c for c in item.chosen("initiator") if c and c.side]
+    chosen: list[Candidate] = [c for c in item.chosen("initiator") if c and c.side and c.kind != "side"]
     return tuple(dict.fromkeys(c.id for c in chosen))

@@ -134,7 +134,10 @@ def _fought(memory: _Memory, before: Belief | None, item: Evidence, rule: Rule) 
         return dict.fromkeys(sorted(sides), rule.weight["fight"][item.rank] / len(sides))
     base = before or memory.belief
     rivals = any(s not in item.sides for s in base)
-    return moved(base, item, rule) if len(item.sides) > 1 or (item.sides and rivals) else memory.belief
+    if not item.sides or (len(item.sides) < 2 and not rivals):
+        return memory.belief
+    against = replace(item, sides=tuple(sorted({*item.sides, *base}))) if len(item.sides) < 2 else item
+    return moved(base, against, rule)
 
 
 def _alone(memory: _Memory, item: Evidence, rule: Rule) -> str | None:

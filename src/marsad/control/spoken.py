@@ -42,7 +42,14 @@ def _spoken(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> list[t
     ]
     if item.claim.kind == "hold" and not item.claim.label:
         within = [(m, c) for m, c in within if not reading.labelled.search(m.text) or (c and _own(item, c, subjects))]
+    if item.claim.label:
+        within = [(m, c) for m, c in within if not _ahead(m, item, reading)]
     return [(m, c) for m, c in within if not m.implied] or within
+
+
+def _ahead(mention: PlaceMention, item: ResolvedClaim, reading: Reading) -> bool:
+    """Whether a place stands well ahead of an adjective, which is then about what follows ("X, across the border from rebel-held land")."""
+    return bool(mention.span and item.claim.trigger.start - mention.span.end > reading.chain)
 
 
 def _said_to_enclose(item: ResolvedClaim, pairs: Sequence[Pair], reading: Reading) -> frozenset[str]:

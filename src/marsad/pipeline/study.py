@@ -26,19 +26,29 @@ from marsad.toll import with_toll
 
 @dataclass(frozen=True)
 class Study:
-    """What the ledger at `folder` says as of `known_at` (published by then) and `recorded_at` (taken in by then); None sets no bound."""
+    """What the ledger at `folder` says as of `known_at` (published by then) and `recorded_at` (taken in by then); None sets no bound.
+
+    `control_rule`: the rule of control, None for the theatre's own.
+    """
 
     ledger: Ledger
     known_at: dt.datetime | None = None
     recorded_at: dt.datetime | None = None
     with_judgements: bool = False
+    control_rule: str | None = None
 
     @classmethod
     def open(
-        cls, folder: Path, known_at: dt.datetime | None = None, recorded_at: dt.datetime | None = None, *, with_judgements: bool = False
+        cls,
+        folder: Path,
+        known_at: dt.datetime | None = None,
+        recorded_at: dt.datetime | None = None,
+        *,
+        with_judgements: bool = False,
+        control_rule: str | None = None,
     ) -> Self:
-        """Opens the ledger of a folder. Raises NotALedger, NewerLedger."""
-        return cls(open_ledger(folder, create=False), known_at, recorded_at, with_judgements)
+        """Opens the ledger of a folder; `control_rule` names another rule than the theatre's. Raises NotALedger, NewerLedger."""
+        return cls(open_ledger(folder, create=False), known_at, recorded_at, with_judgements, control_rule)
 
     @cached_property
     def theatre(self) -> Theatre:
@@ -93,7 +103,7 @@ class Study:
     @cached_property
     def control(self) -> tuple[ControlInterval, ...]:
         """Who held what, over time."""
-        return control.history(self.claims, self.theatre)
+        return control.history(self.claims, self.theatre, rule_name=self.control_rule)
 
     @cached_property
     def siege(self) -> tuple[SiegeInterval | RouteInterval, ...]:
