@@ -34,6 +34,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/robustness.py
 	$(BIN)/python bench/summer.py
+	$(BIN)/python bench/control.py
 
 web: $(VENV)/.web
 

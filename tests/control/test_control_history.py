@@ -115,6 +115,21 @@ def test_what_is_taken_and_retaken_on_one_day_ends_with_the_retaking() -> None:
     assert brief(of("ford", lost, back))[-1][1] == ("crown",)
 
 
+def test_two_takings_of_one_day_that_contradict_each_other_leave_it_contested() -> None:
+    one = told("capture", "ford", by="league", on=day(6, 14), says="wire")
+    two = told("capture", "ford", by="crown", on=day(6, 14), says="radio")
+    assert brief(of("ford", one, two))[-1] == ("contested", ("crown", "league"), day(6, 14), None)
+    later = told("capture", "ford", by="crown", on=day(6, 14), out=day(6, 15), says="radio")
+    assert brief(of("ford", one, later))[-1][1] == ("crown",)
+
+
+def test_villages_taken_in_a_province_are_not_the_province() -> None:
+    some = told("capture", "shire", by="crown", on=day(6, 14), taken="18 villages")
+    whole = told("capture", "shire", by="crown", on=day(6, 14), taken="The Shire", quote="they took The Shire", trigger="took")
+    assert of("shire", some) == ()
+    assert brief(of("shire", whole))[-1][1] == ("crown",)
+
+
 def test_a_loss_without_a_taker_goes_to_the_only_rival_else_to_nobody() -> None:
     loss = told("withdrawal", "ford", by="crown", on=day(6, 14))
     assert brief(of("ford", loss)) == [("held", ("crown",), None, day(6, 14))]

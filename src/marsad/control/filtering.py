@@ -47,11 +47,21 @@ def steps(evidence: Sequence[Evidence], rule: Rule, until: dt.date) -> tuple[Ste
             memory = replace(memory, belief={first.state.sides[0]: rule.weight["hold"][items[0].rank]})
         for item in items:
             memory = _hear(memory, item, rule)
+        if rivals := _contradicted(items):
+            memory = replace(memory, belief=dict.fromkeys(rivals, rule.weight["capture"]["independent"] / len(rivals)))
         now = _doubted(state(memory.belief, memory.shared, rule), memory)
         if found or now.sides or any(e.says in ("withdrawal", "denial") for e in items):
             found.append(Step(day=day if found or _begins(items) else None, state=now, because=items))
     _lapse(memory, until, rule, found)
     return tuple(found)
+
+
+def _contradicted(items: Sequence[Evidence]) -> tuple[str, ...]:
+    """Sides of which each is said, by others than itself and at the same time, to have taken the place that day; none took it back."""
+    taken = [e for e in items if e.says == "capture" and e.rank != "in_interest"]
+    if any(e.again or e.prior or e.inherited for e in taken) or len({e.published for e in taken}) > 1:
+        return ()
+    return tuple(sorted({s for e in taken for s in e.sides})) if len({e.sides for e in taken}) > 1 else ()
 
 
 def before(items: Sequence[Evidence], told: Sequence[Evidence], rule: Rule) -> Step | None:

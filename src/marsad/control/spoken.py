@@ -128,9 +128,13 @@ def _gap(left: Span, right: Span) -> int:
 
 def _meant(item: ResolvedClaim, mention: PlaceMention, kind: str, reading: Reading) -> bool:
     """Whether a common noun for what was taken allows for a place of this kind; the place's own name in it always does."""
-    if kind == "area" or item.claim.kind not in ("capture", "withdrawal"):
+    if item.claim.kind not in ("capture", "withdrawal"):
         return True
     targets = [m.text.casefold() for m in item.claim.objects]
+    if kind in reading.too_large and targets and item.claim.extent != "full":
+        return any(mention.text.casefold() in t and not t.startswith(reading.parts) for t in targets)
+    if kind == "area":
+        return True
     if any(mention.text.casefold() in t for t in targets):
         return True
     nouns = {noun for t in targets for noun in reading.nouns if head(t).startswith(noun)}
