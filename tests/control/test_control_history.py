@@ -261,6 +261,13 @@ def test_a_place_taken_over_counts_only_where_the_sentence_points_back() -> None
     assert of("brook", none) == of("brook", city) == ()
 
 
+def test_the_city_may_point_back_to_a_named_area() -> None:
+    held = told("hold", "east", by="league", out=day(4, 1), quote="they defend the city", trigger="defend", implied=True)
+    assert brief(of("east", held)) == [("held", ("league",), None, None)]
+    road = told("hold", "east", by="league", out=day(4, 1), quote="they defend the road", trigger="defend", implied=True)
+    assert of("east", road) == ()
+
+
 @pytest.mark.parametrize("way", ["from areas around the eastern town of Ford", "just outside Ford", "on the way to Ford"])
 def test_what_lies_about_a_place_is_not_the_place(way: str) -> None:
     assert of("ford", told("capture", "ford", by="league", on=day(4, 1), quote=f"they captured it {way}", trigger="captured")) == ()

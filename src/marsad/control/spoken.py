@@ -89,6 +89,8 @@ def _pointed_at(item: ResolvedClaim, subjects: Subjects, reading: Reading) -> tu
     told = [(m, c) for m, c in zip(item.claim.places, item.chosen("places"), strict=True) if c and m.implied]
     noun = back.group().casefold().split()[-1]
     kinds = next((k for n, k in reading.nouns.items() if noun.startswith(n)), None)
+    if kinds and kinds & {"city", "town", "neighbourhood"}:
+        kinds |= {"area"}
     fitting = [(m, c) for m, c in told if (kinds is None or subjects.kind(c.id) in kinds) and _meant(item, m, subjects.kind(c.id), reading)]
     return tuple((m, c) for m, c in fitting[:1] if subjects.kind(c.id) not in reading.no_holder)
 
