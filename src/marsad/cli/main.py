@@ -182,6 +182,23 @@ def explain(
     raise typer.Exit(explaining.explain(Asked(folder, known_at, recorded_at), subject))
 
 
+@app.command()
+def judge(
+    folder: Folder,
+    verdict: Annotated[
+        str,
+        typer.Argument(metavar="VERDICT", help="same, different, part-of, split, accept, reject, correct, add or sign-off."),
+    ],
+    words: Annotated[list[str], typer.Argument(metavar="WHAT...", help="ID ID, EVENT CLAIM..., ID FIELD VALUE or REPORT KIND QUOTE.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept with the decision.")] = "",
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; left out, the name you are logged in by.")] = None,
+) -> None:
+    """Overrule what was read or put together; every decision is kept with who, when and why."""
+    from marsad.cli import judging
+
+    raise typer.Exit(judging.judge(folder, verdict, words, by, reason))
+
+
 @theatre_app.command("new")
 def theatre_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The theatre's id, such as sudan-2023: small letters, digits, hyphens.")],

@@ -6,18 +6,20 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["same", "different", "part_of", "accept", "reject", "correct", "sign_off"]
+Verdict = Literal["same", "different", "part_of", "accept", "reject", "correct", "sign_off", "split", "add"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """`subject` is one id, or two for same/different/part_of.
+    """`subject` is one id, or two for same/different/part_of (the part first), or an event and the claims that a split takes out of it.
 
+    `field` and `value` are what accept and correct set; for split, sign_off and add, `value` keeps what it was about at that time.
     Superseded, never updated; a rule (`by` starts "rule:") never beats a person.
     """
 
     subject: tuple[str, ...]
     verdict: Verdict
+    field: str | None = None
     value: str | None = None
     score: float | None = None
     reasons: tuple[str, ...] = ()

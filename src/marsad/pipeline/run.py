@@ -15,7 +15,7 @@ from marsad.ledger import Ledger, open_ledger
 from marsad.model.entry import Draft
 from marsad.model.errors import FileError
 from marsad.model.report import Report
-from marsad.pipeline.study import Study
+from marsad.pipeline.study import Study, register
 from marsad.pipeline.take_in import Desk, Taken
 from marsad.pipeline.unread import Unread
 from marsad.publish.door import admit
@@ -62,13 +62,6 @@ def _settle_theatre(
     if recorded != (name, theatre.digest):
         ledger.append([Draft(kind="theatre", subject="theatre", payload={"name": name, "id": theatre.id, "digest": theatre.digest})])
     return name, theatre, chosen, found
-
-
-def _register(study: Study) -> None:
-    """Keeps the ids of events seen for the first time."""
-    news = study.registry.news(study.events)
-    if news:
-        study.ledger.append([Draft(kind="event_id", subject=r.event, payload={"event": r.event, "claims": list(r.claims)}) for r in news])
 
 
 def write_if_new(path: Path, text: str) -> None:
@@ -125,7 +118,8 @@ def run(
             _tell(outcome, taken)
             progress(taken)
         study = Study(ledger)
-        _register(study)
+        register(study)
+        outcome.notes.extend(f"a decision waits: {waits}" for waits in study.waiting)
         publish(Study(ledger), into, today)
     return outcome
 

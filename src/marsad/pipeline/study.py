@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,13 +14,13 @@ from marsad import control, siege
 from marsad.ledger import Ledger, open_ledger
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
 from marsad.model.codec import from_json
-from marsad.model.entry import FROM_TABLE, Entry
+from marsad.model.entry import FROM_TABLE, Draft, Entry
 from marsad.model.event import Event
 from marsad.model.judgement import Judgement
 from marsad.model.report import Report
 from marsad.model.resolution import ReportHead, ResolvedClaim
 from marsad.publish.brief import Brief
-from marsad.reconcile import Registry, reconcile, voices
+from marsad.reconcile import Registry, accepted, corrected, decisions, reconcile, unheeded, voices
 from marsad.theatre import Theatre, load
 from marsad.toll import with_toll
 
@@ -72,11 +73,17 @@ class Study:
 
     @cached_property
     def claims(self) -> tuple[ResolvedClaim, ...]:
-        """All claims with their resolutions, near-identical texts named as one voice."""
+        """All claims with their resolutions, as persons added and corrected them; near-identical texts named as one voice."""
         found = list(self.ledger.current("reading", known_at=self.known_at, recorded_at=self.recorded_at))
         tables = {entry.subject for entry in found if entry.payload["reader"] == FROM_TABLE}
         voice = voices({key: report.text for key, report in self.reports.items() if key not in tables})
-        return tuple(c for entry in found for c in _claims(entry, voice))
+        read = {c.claim.id: c for entry in found for c in _claims(entry, voice)}
+        for added in (j for j in self.judgements if j.verdict == "add" and j.value):
+            claim = from_json(ResolvedClaim, json.loads(added.value or ""))
+            subject = f"{claim.claim.report}@{claim.claim.version}"
+            if subject in self.reports:
+                read.setdefault(claim.claim.id, replace(claim, head=replace(claim.head, voice=voice.get(subject))))
+        return corrected(read.values(), self.judgements)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -98,7 +105,13 @@ class Study:
     def events(self) -> tuple[Event, ...]:
         """Events with their tolls; a row of a table tells of a state, not of an event."""
         told = tuple(c for c in self.claims if c.claim.locator.row is None)
-        return tuple(with_toll(e) for e in reconcile(told, self.judgements, self.registry))
+        return accepted((with_toll(e) for e in reconcile(told, self.judgements, self.registry)), self.judgements)
+
+    @cached_property
+    def waiting(self) -> tuple[str, ...]:
+        """Decisions of persons that could not be followed, and why."""
+        present = frozenset(c.claim.id for c in self.claims)
+        return unheeded(decisions(self.judgements, self.registry, present), self.events)
 
     @cached_property
     def control(self) -> tuple[ControlInterval, ...]:
@@ -149,3 +162,10 @@ def _claims(entry: Entry, voice: Mapping[str, str]) -> Iterable[ResolvedClaim]:
         resolved = from_json(ResolvedClaim, raw)
         head: ReportHead = resolved.head
         yield replace(resolved, head=replace(head, voice=voice.get(entry.subject)))
+
+
+def register(study: Study) -> None:
+    """Keeps the ids of events seen for the first time, so that they last and decisions may name them."""
+    news = study.registry.news(study.events)
+    if news:
+        study.ledger.append([Draft(kind="event_id", subject=r.event, payload={"event": r.event, "claims": list(r.claims)}) for r in news])

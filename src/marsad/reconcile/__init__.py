@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.reconcile.events import reconcile
+from marsad.reconcile.decisions import decisions
+from marsad.reconcile.events import reconcile, unheeded
+from marsad.reconcile.overrule import accepted, corrected
 from marsad.reconcile.registry import Registration, Registry
 from marsad.reconcile.voices import voices
 
-__all__ = ["Registration", "Registry", "reconcile", "voices"]
+__all__ = ["Registration", "Registry", "accepted", "corrected", "decisions", "reconcile", "unheeded", "voices"]

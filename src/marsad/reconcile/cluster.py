@@ -55,6 +55,12 @@ class Clusters:
             self.of[position] = x
         self.members[x] = sorted(self.members[x] + moved)
 
+    def join_held(self, a: int, b: int) -> None:
+        """Join what a person holds to be one, unless that would bring together what a person has parted."""
+        x, y = self.members[self.of[a]], self.members[self.of[b]]
+        if not any(((i, j) if i < j else (j, i)) in self.apart for i, j in product(x, y)):
+            self.join(a, b)
+
     def try_join(self, a: int, b: int) -> None:
         """Join the clusters of two claims unless any two of their members are parted or the whole does not hold together."""
         x, y = self.members[self.of[a]], self.members[self.of[b]]
@@ -70,7 +76,7 @@ def clusters(claims: Sequence[Facts], together: Iterable[Pair] = (), apart: Mapp
     held = frozenset((min(p), max(p)) for p in apart or ())
     grown = Clusters(claims, held)
     for a, b in sorted(together):
-        grown.join(a, b)
+        grown.join_held(a, b)
     likely = [(-s, a, b) for a, b in pairs(claims) if not grown.parted(a, b) and (s := grown.score(a, b)) > 0]
     for _, a, b in sorted(likely):
         grown.try_join(a, b)

@@ -11,6 +11,7 @@ from marsad.reconcile.cluster import clusters
 from marsad.reconcile.decisions import Decisions, decisions
 from marsad.reconcile.facts import Facts, facts
 from marsad.reconcile.features import reasons, score
+from marsad.reconcile.parts import linked
 from marsad.reconcile.registry import Registry, order
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ def _because(members: Sequence[Facts], held: Decisions) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def unheeded(held: Decisions, events: Sequence[Event]) -> tuple[str, ...]:
+    """What persons hold that could not be done: its claim or event is gone, or it would join what a person has parted."""
+    home = {c.claim.id: e.id for e in events for c in e.claims}
+    undone = (
+        f"{a} with {b}: {why} (something parted stands between them)" for (a, b), why in held.together.items() if home.get(a) != home.get(b)
+    )
+    return (*held.waiting, *undone)
+
+
 def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] = (), registry: Registry = NO_ENTRIES) -> tuple[Event, ...]:
     """The events these claims tell of, without tolls, in the order of their first publication; every claim is in exactly one.
 
@@ -54,9 +64,10 @@ def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] =
     every = sorted((*groups, *withdrawn), key=lambda g: order(g[0].resolved))
     names, _ = registry.assign([[f.resolved for f in group] for group in every])
     events = (assemble([f.resolved for f in g], n, _because(g, held)) for g, n in zip(every, names, strict=True))
-    return tuple(
+    told = [
         dataclasses.replace(e, occurrence="withdrawn", because=(held.rejected[first],))
         if (first := e.claims[0].claim.id) in held.rejected
         else e
         for e in events
-    )
+    ]
+    return linked(told, {f.id: f for f in kept}, held)
