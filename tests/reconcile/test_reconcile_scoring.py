@@ -9,6 +9,8 @@ from made import killed, made
 
 from marsad.reconcile.barriers import parted
 from marsad.reconcile.blocking import pairs
+from marsad.reconcile.cluster import Clusters
+from marsad.reconcile.events import reconcile
 from marsad.reconcile.facts import facts
 from marsad.reconcile.features import BIAS, reasons, score
 from marsad.reconcile.kin import degree, kin
@@ -65,3 +67,25 @@ def test_blocking_pairs_neighbours_and_leaves_the_far_apart() -> None:
     far = [facts(made(r, at=[p])) for r, p in (("r1", "Oskar"), ("r2", "Selby"))]
     late = [facts(made("r1")), facts(made("r2", when="09-01", published="09-02"))]
     assert [list(pairs(found)) for found in (near, far, late)] == [[(0, 1)], [], []]
+
+
+def test_news_without_a_day_joins_the_strike_of_its_own_days_and_not_that_of_last_week():
+    old, new = made("o", when="07-03", published="07-04"), made("n", when="07-12", published="07-13")
+    undated = made("u", when=None, published="07-13")
+    found = {frozenset(c.claim.report for c in e.claims) for e in reconcile([old, new, undated])}
+    assert found == {frozenset({"o"}), frozenset({"n", "u"})}
+
+
+def test_a_claim_ends_with_the_event_that_fits_it_best():
+    grown = Clusters([facts(made(f"s{n}")) for n in range(3)], frozenset())
+    grown._scores = {(0, 1): 1.0, (0, 2): 2.0, (1, 2): -1.0}
+    grown.join(0, 1)
+    assert grown.settle(0, {1, 2})
+    assert [grown.members[grown.of[n]] for n in range(3)] == [[0, 2], [1], [0, 2]]
+
+
+def test_a_claim_does_not_settle_where_it_is_parted():
+    grown = Clusters([facts(made(f"s{n}")) for n in range(3)], frozenset({(0, 2)}))
+    grown._scores = {(0, 1): 1.0, (0, 2): 2.0, (1, 2): -1.0}
+    grown.join(0, 1)
+    assert not grown.settle(0, {1, 2})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -56,20 +57,27 @@ def _families() -> dict[str, int]:
 
 
 def pairs(claims: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `claims`, each once, the smaller first."""
+    """Pairs of positions in `claims`, each once, in order, the smaller first; nothing but the blocks is held in memory."""
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     reports: dict[str, list[int]] = defaultdict(list)
+    filed: list[list[tuple[object, ...]]] = []
     family = _families()
     for position, facts in enumerate(claims):
         reports[facts.report].append(position)
         cells = {c for spot in (*facts.focus, *facts.around) for c in _cells(spot)}
-        for stretch in _stretches(facts):
-            for cell in cells:
-                blocks[family.get(facts.kind, facts.kind), stretch, cell].append(position)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        seen.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
-    for block in reports.values():
-        block.sort(key=lambda p: (claims[p].start, claims[p].id))
-        seen.update((min(a, b), max(a, b)) for i, a in enumerate(block) for b in block[i + 1 : i + 1 + NEIGHBOURS])
-    yield from sorted(seen)
+        kind = family.get(facts.kind, facts.kind)
+        filed.append([(kind, stretch, cell) for stretch in _stretches(facts) for cell in cells])
+        for block in filed[-1]:
+            blocks[block].append(position)
+    near: dict[int, set[int]] = defaultdict(set)
+    for told in reports.values():
+        told.sort(key=lambda p: (claims[p].start, claims[p].id))
+        for i, a in enumerate(told):
+            for b in told[i + 1 : i + 1 + NEIGHBOURS]:
+                near[min(a, b)].add(max(a, b))
+    for a, keys in enumerate(filed):
+        found = near.pop(a, set())
+        for key in keys:
+            members = blocks[key]
+            found.update(members[bisect_right(members, a) :])
+        yield from ((a, b) for b in sorted(found))

@@ -1,4 +1,4 @@
-"""Claims to clusters: the best pairs join first, and nothing joins what a rule or a person has parted."""
+"""Claims to clusters: the best pairs join, claims settle where they fit; nothing joins what a rule or a person has parted."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 COHESION = -0.7
 """Mean score over all pairs of two clusters below which they stay apart although one pair speaks for joining."""
+SETTLING = 3
+"""Rounds in which a claim may still change to an event that fits it better."""
+BETTER = 0.3
+"""By how much the best fit of another event must exceed that of its own."""
+FITTED = 25
+"""Members of an event, in order, that a claim is compared with for its best fit."""
 SAMPLE = 12
 """Members of each cluster, in order, whose pairs make up that mean."""
 Pair = tuple[int, int]
@@ -70,14 +76,45 @@ class Clusters:
         if sum(scores) / len(scores) >= COHESION:
             self.join(a, b)
 
+    def fit(self, claim: int, members: Sequence[int]) -> float:
+        """The best score of a claim with another of these members; 0, the score of doubt, where there is none."""
+        return max((self.score(claim, m) for m in [m for m in members if m != claim][:FITTED]), default=0.0)
 
-def clusters(claims: Sequence[Facts], together: Iterable[Pair] = (), apart: Mapping[Pair, str] | None = None) -> list[list[int]]:
+    def settle(self, claim: int, likely: Iterable[int]) -> bool:
+        """Move a claim to the cluster of a likely fellow that fits it better than its own; whether it moved."""
+        own = self.of[claim]
+        best, found = self.fit(claim, self.members[own]) + BETTER, own
+        for other in sorted({self.of[x] for x in likely} - {own}):
+            if not any(self.parted(claim, m) for m in self.members[other]) and (value := self.fit(claim, self.members[other])) > best:
+                best, found = value, other
+        if found == own:
+            return False
+        self.members[own].remove(claim)
+        if not self.members[own]:
+            del self.members[own]
+        self.members[found] = sorted((*self.members[found], claim))
+        self.of[claim] = found
+        return True
+
+
+def clusters(claims: Sequence[Facts], together: Sequence[Pair] = (), apart: Mapping[Pair, str] | None = None) -> list[list[int]]:
     """Positions of the claims of each event, in order. `together` and `apart` are what persons hold; they go before every rule."""
     held = frozenset((min(p), max(p)) for p in apart or ())
     grown = Clusters(claims, held)
     for a, b in sorted(together):
         grown.join_held(a, b)
-    likely = [(-s, a, b) for a, b in pairs(claims) if not grown.parted(a, b) and (s := grown.score(a, b)) > 0]
+    likely = [
+        (-s, a, b)
+        for a, b in pairs(claims)
+        if (a, b) not in held and parted(claims[a], claims[b]) is None and (s := score(claims[a], claims[b])) > 0
+    ]
+    fellows: dict[int, set[int]] = {}
     for _, a, b in sorted(likely):
         grown.try_join(a, b)
-    return [grown.members[k] for k in sorted(grown.members)]
+        fellows.setdefault(a, set()).add(b)
+        fellows.setdefault(b, set()).add(a)
+    free = sorted(fellows.keys() - {x for pair in together for x in pair})
+    for _ in range(SETTLING):
+        if not sum(grown.settle(claim, fellows[claim]) for claim in free):
+            break
+    return sorted(grown.members.values())

@@ -53,15 +53,18 @@ def time(a: Facts, b: Facts) -> float | None:
 
 
 def publication(a: Facts, b: Facts) -> float | None:
-    """For a claim without a date: how soon after the other it was published, publication being the latest it can have happened."""
+    """For a claim without a date: how soon after the other it was published, publication being the latest it can have happened.
+
+    News without a date is of the last days: a week later it speaks for another event of the same place, not for this one.
+    """
     if (a.days is not None and b.days is not None) or a.published is None or b.published is None:
         return None
     if a.days is None and b.days is None:
         gap = abs(a.published - b.published)
-        return 0.5 if gap <= 1 else (0.2 if gap <= 3 else (-0.2 if gap <= 10 else -0.6))
+        return 0.3 if gap <= 1 else (-0.2 if gap <= 3 else (-0.8 if gap <= 10 else -1.4))
     days, limit = (a.days, b.published) if a.days is not None else (b.days, a.published)
     late = limit - (days or (0, 0))[1]
-    return -0.7 if (days or (0, 0))[0] > limit else (0.5 if late <= 2 else (0.1 if late <= 7 else (-0.2 if late <= 30 else -0.5)))
+    return -0.7 if (days or (0, 0))[0] > limit else (0.4 if late <= 2 else (-0.4 if late <= 7 else (-1.0 if late <= 30 else -1.6)))
 
 
 def kind(a: Facts, b: Facts) -> float | None:
@@ -158,7 +161,7 @@ class Feature:
 
 BIAS = 3.7
 FEATURES: tuple[Feature, ...] = (
-    Feature(place, 2.1),
+    Feature(place, 1.8),
     Feature(several_places, 0.5),
     Feature(time, 1.2),
     Feature(publication, 1.3),

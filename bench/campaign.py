@@ -1,0 +1,117 @@
+"""How long reconciling takes as a campaign grows: seconds, memory, growth.
+
+    python bench/campaign.py [CLAIMS ...]
+
+The campaign is made up and always the same (seed 7). Towns lie on a grid a third of a degree apart, each with six quarters, one town
+for every 500 claims: a longer campaign is a wider war, with as much news of each town and day. Over 120 days incidents befall quarters,
+with a kind, an initiator of one of two sides and a number of dead. Each is told by one to six outlets within two days; an outlet rounds
+or misses the dead, names the town instead of the quarter one time in five, and leaves out the day one time in ten. Eight claims make a
+report. Each size runs in a process of its own, so that its memory is its own. Without sizes: 10,000 and 100,000.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import resource
+import subprocess
+import sys
+import time
+
+from marsad.model.claim import Claim, Locator, claim_id
+from marsad.model.count import Count
+from marsad.model.resolution import Candidate, Field, ReportHead, Resolution, ResolvedClaim
+from marsad.model.text import Mention, PlaceMention, Span
+from marsad.model.time import TimeSpan
+from marsad.reconcile import reconcile
+
+SIZES = (10_000, 100_000)
+MOST_SECONDS, MOST_MEGABYTES, MOST_GROWTH = 60.0, 1024.0, 12.0
+START, DAYS, TOLD_IN_REPORT = dt.date(2031, 3, 1), 120, 8
+KINDS = ("air_strike", "shelling", "clash", "capture", "casualties", "bombing", "attack", "aid")
+WORDS = (
+    "market school clinic bridge square mosque bakery depot road hill shells rockets jets killed wounded homes rescue morning night".split()
+)
+
+
+def towns(number: int) -> list[list[Candidate]]:
+    """For each town its own candidate, then those of its quarters."""
+    found = []
+    for n in range(number):
+        lon, lat = 20 + (n % 40) / 3, 30 + (n // 40) / 3
+        town = Candidate(id=f"t{n}", name=f"Town {n}", score=1.0, kind="city", lat=lat, lon=lon, uncertainty_m=5_000.0)
+        quarters = [
+            Candidate(
+                id=f"t{n}q{q}", name=f"Quarter {n}-{q}", score=1.0, kind="neighbourhood", lat=lat + q / 90, lon=lon, uncertainty_m=600.0
+            )
+            for q in range(6)
+        ]
+        found.append([town, *quarters])
+    return found
+
+
+def tell(dice: random.Random, incident: tuple[Candidate, Candidate, str, int, int, int], number: int) -> ResolvedClaim:
+    """One outlet's telling of an incident, as claim `number`."""
+    town, quarter, kind, day, dead, side = incident
+    report, outlet = f"r{number // TOLD_IN_REPORT}", f"Outlet {number // TOLD_IN_REPORT % 60}"
+    start = number % TOLD_IN_REPORT * 300
+    place = town if dice.random() < 0.2 else quarter
+    doer = Candidate(id=f"army{side}", name=f"Army {side}", score=1.0, side=f"side{side}")
+    said = max(1, dead + dice.choice((-2, 0, 0, 0, 3)))
+    ident = claim_id(report, 1, kind, Span(start, start + 1))
+    claim = Claim(
+        id=ident,
+        report=report,
+        locator=Locator(span=Span(start, start + 90)),
+        quote=" ".join(dice.sample(WORDS, 9)),
+        trigger=Span(start, start + 1),
+        kind=kind,
+        initiator=(Mention(text=doer.name),),
+        places=(PlaceMention(text=place.name),),
+        when=None if dice.random() < 0.1 else TimeSpan.day(START + dt.timedelta(days=day)),
+        counts=(Count(outcome="killed", group="civilian", low=said, high=said),) if dice.random() < 0.6 else (),
+    )
+    chosen: tuple[tuple[Field, Candidate], ...] = (("places", place), ("initiator", doer))
+    answers = tuple(Resolution(claim=ident, field=f, index=0, mention=c.name, chosen=c) for f, c in chosen)
+    published = START + dt.timedelta(days=day + dice.randrange(3))
+    return ResolvedClaim(claim=claim, head=ReportHead(id=report, outlet=outlet, published=published), resolutions=answers)
+
+
+def campaign(size: int) -> list[ResolvedClaim]:
+    """So many claims of the made-up war."""
+    dice = random.Random(7)  # noqa: S311
+    map_, found = towns(max(1, size // 500)), list[ResolvedClaim]()
+    while len(found) < size:
+        place = dice.choice(map_)
+        incident = (place[0], dice.choice(place[1:]), dice.choice(KINDS), dice.randrange(DAYS), dice.randrange(1, 40), dice.randrange(2))
+        found += [tell(dice, incident, len(found) + i) for i in range(dice.randrange(1, 7))]
+    return found[:size]
+
+
+def one(size: int) -> int:
+    """Prints claims, events, seconds, megabytes of one size."""
+    claims = campaign(size)
+    begun = time.perf_counter()
+    events = reconcile(claims)
+    seconds = time.perf_counter() - begun
+    print(size, len(events), f"{seconds:.2f}", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+    return 0
+
+
+def main() -> int:
+    """Prints a line for each size; 1 if the largest takes longer, more memory, or grows faster than it may."""
+    sizes = tuple(int(a) for a in sys.argv[1:]) or SIZES
+    rows = []
+    for size in sizes:
+        done = subprocess.run([sys.executable, __file__, "--one", str(size)], stdout=subprocess.PIPE, text=True, check=True)
+        claims, events, seconds, megabytes = done.stdout.split()
+        rows.append((int(claims), float(seconds), float(megabytes)))
+        print(f"{int(claims):>8,} claims {int(events):>8,} events {float(seconds):8.1f} s {float(megabytes):8,.0f} MB", flush=True)
+    growth = rows[-1][1] / rows[0][1]
+    allowed = MOST_GROWTH * rows[-1][0] / rows[0][0] / 10
+    print(f"growth {growth:.1f}-fold, at most {allowed:.1f}; at most {MOST_SECONDS:.0f} s and {MOST_MEGABYTES:,.0f} MB")
+    return int(growth > allowed or rows[-1][1] > MOST_SECONDS or rows[-1][2] > MOST_MEGABYTES)
+
+
+if __name__ == "__main__":
+    sys.exit(one(int(sys.argv[2])) if sys.argv[1:2] == ["--one"] else main())
