@@ -188,6 +188,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         if name.endswith(tail):
             stop -= len(tail)
             break
+    if text[start:stop].endswith("s") and is_country(text[start : stop - 1]):
+        stop -= 1  # an apostrophe was lost
     return Span(start, stop) if stop - start > 2 else None
 
 
