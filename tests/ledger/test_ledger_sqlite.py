@@ -328,6 +328,18 @@ def test_many_may_lay_the_same_ledger_at_once(tmp_path: Path) -> None:
     assert failures == []
 
 
+def test_laying_waits_for_a_process_that_holds_the_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN IMMEDIATE")  # no change of the journal's mode gets past this, and SQLite does not wait for it
+    release = threading.Timer(0.3, holder.execute, ("ROLLBACK",))
+    release.start()
+    with open_ledger(tmp_path, create=True) as ledger:
+        assert ledger.append(drafts(1))
+    release.join()
+    holder.close()
+
+
 def test_a_path_with_odd_characters_works(tmp_path: Path) -> None:
     assert filled(tmp_path / "a b?mode=ro#% '").exists()
 

@@ -199,6 +199,19 @@ def judge(
     raise typer.Exit(judging.judge(folder, verdict, words, by, reason))
 
 
+@app.command()
+def verify(
+    folder: Folder,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="N:DIGEST", help="A head printed before and kept elsewhere: finds a cut-off end.")
+    ] = None,
+) -> None:
+    """Walk the whole record: every changed, missing or reordered entry, JSON lines; if all is whole, the head to keep elsewhere."""
+    from marsad.cli import proving
+
+    raise typer.Exit(proving.verify(folder, against))
+
+
 @theatre_app.command("new")
 def theatre_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The theatre's id, such as sudan-2023: small letters, digits, hyphens.")],

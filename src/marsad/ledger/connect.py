@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BUSY_SECONDS = 30
+_PAUSE_SECONDS = 0.02
 _SMALLEST_PAGE = 512
 
 
@@ -27,7 +29,7 @@ def connect(path: Path) -> sqlite3.Connection:
         db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             db.text_factory = lenient
-            _prepare(db, path)
+            _patiently(db, path)
         except BaseException:
             db.close()
             raise
@@ -44,6 +46,19 @@ def _touch(path: Path) -> None:
     except OSError as error:
         remedy = "Name a folder you may write to."
         raise LedgerError("no ledger can be laid here", where=str(path), why=error.strerror or str(error), remedy=remedy) from error
+
+
+def _patiently(db: sqlite3.Connection, path: Path) -> None:
+    # Changing the journal's mode, and a read that turns into a write, fail at once when another process lays the ledger: SQLite's own
+    # patience (`timeout`) does not reach them. Every step may be done again, so all of them are.
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            return _prepare(db, path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE_SECONDS)
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:

@@ -1,0 +1,38 @@
+"""`marsad verify`: whether the record is what was recorded."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from marsad.cli.errors import REFUSED, tell
+from marsad.ledger import Head, open_ledger
+from marsad.model.errors import UsageError
+
+_HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
+
+
+def verify(folder: Path, against: str | None) -> int:
+    """Prints each problem, the first one first, and gives 1; where there is none prints the head and gives 0."""
+    kept = _head(against) if against is not None else None
+    with open_ledger(folder, create=False) as ledger:
+        problems = ledger.verify(against=kept)
+        if not problems:
+            number, digest = ledger.head()
+            sys.stdout.write(f"{number}:{digest}\n")
+            tell(f"{folder}: nothing was changed, lost or reordered up to entry {number}")
+            return 0
+    for problem in problems:
+        sys.stdout.write(json.dumps({"entry": problem.seq or None, "what": problem.what, "detail": problem.detail}) + "\n")
+    first = f"entry {problems[0].seq} {problems[0].what}" if problems[0].seq else problems[0].detail
+    tell(f"{folder}: the record was altered: {first}; {len(problems)} found. Keep a copy of the folder as it is, and restore a backup.")
+    return REFUSED
+
+
+def _head(text: str) -> Head:
+    found = _HEAD.fullmatch(text)
+    if not found:
+        raise UsageError(f"--against {text!r} is no head", remedy="Give the line that `marsad verify` printed: NUMBER:DIGEST.")
+    return int(found[1]), found[2]
