@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.codebook import kinds
 from marsad.read.attach import tense
 from marsad.read.dating import is_background
 from marsad.read.draft import Draft
+from marsad.read.index import Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,22 +35,23 @@ _RULES = {
 }
 
 
+_ANY = frozenset(kinds())
+
+
 def carry_days(drafts: Sequence[Draft], day: dt.date | None) -> None:
     """Dates the dateless drafts for which a rule finds a dated one, and says whether they are only recalled."""
-    found = [(draft, near) for draft in drafts if (near := _dated_by(draft, drafts))]
+    dated = Index.of(d for d in drafts if d.when)
+    found = [(draft, near) for draft in drafts if (near := _dated_by(draft, dated))]
     for draft, near in found:
         draft.when = near.when
         draft.background = is_background(draft.when, day)
         draft.why.append("time: of what was told just before")
 
 
-def _dated_by(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _dated_by(draft: Draft, dated: Index) -> Draft | None:
     rule = _RULES.get(draft.kind)
     if rule is None or draft.when or draft.label or draft.modality != "asserted" or (rule.past and tense(draft) != "past"):
         return None
-    told = [d for d in drafts if d is not draft and d.when and (d.kind == draft.kind or not rule.alike)]
     if rule.there:
-        told = [d for d in told if d.places and draft.places and d.places[0].text == draft.places[0].text]
-    else:
-        told = [d for d in told if 0 <= draft.view.number - d.view.number <= rule.back]
-    return min(told, key=lambda d: abs(d.trigger.start - draft.trigger.start), default=None)
+        return dated.there(draft)
+    return dated.near(draft, rule.back, frozenset((draft.kind,)) if rule.alike else _ANY)

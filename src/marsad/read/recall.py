@@ -18,6 +18,8 @@ _ANAPHORIC = re.compile(
 )
 ACCOUNT = 2
 """Sentences for which an account stays at the day it named."""
+REMEMBERED = 50
+"""Events told back to which "the group" may have been named."""
 MEMORY = 3
 """Sentences after which an event told before is no longer what "the attack" means."""
 
@@ -82,7 +84,7 @@ class Memory:
 
     def group(self) -> list[Mention]:
         """Whom "the group" means: the last named side of what was told that is no state's force."""
-        for told in reversed(self.told):
+        for told in reversed(self.told[-REMEMBERED:]):
             for side in (told.initiator, told.target):
                 named = [m for m in side if m.text[:1].isupper() and not words("state_forces") & set(m.text.lower().split())]
                 if named:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from marsad.codebook import kinds
 from marsad.model.text import Mention, Span
 from marsad.read.draft import Draft, Scene
 from marsad.read.fill import mention
+from marsad.read.index import Index
 from marsad.read.view import View
 
 _CLAIMED = re.compile(
@@ -46,7 +48,6 @@ def _claimer(view: View, match: re.Match[str]) -> Mention | None:
 def by_report(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
     """Gives drafts without a doer the one that the rest of the report leaves no doubt about."""
     claimed = claimers(scenes)
-    later: list[tuple[Draft, tuple[list[Mention], str]]] = []
     for draft in drafts:
         if draft.label or (draft.initiator and not _only_bearer(draft)):
             continue
@@ -54,9 +55,10 @@ def by_report(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
             _take(draft, [near], "who claimed it")
         elif draft.kind == "siege" and not draft.initiator:
             _besieger(draft, drafts)
-        if not draft.initiator and (found := _goes_on(draft, drafts)):
-            later.append((draft, found))
-    for draft, (doers, why) in later:
+    told = Index.of(d for d in drafts if d.initiator and not d.label)
+    alone = {kind: _one_doer(told, _VIOLENCE if kind == "attack" else frozenset((kind,))) for kind in sorted(_ONE_DOER)}
+    found = [(d, known) for d in drafts if not d.initiator and not d.label and (known := _goes_on(d, told, alone))]
+    for draft, (doers, why) in found:
         _take(draft, doers, why)
 
 
@@ -93,39 +95,27 @@ _GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal", "
 _CLOSURE = frozenset(("siege", "siege_lifted", "route_cut", "route_opened"))
 _VIOLENCE = frozenset(("bombing", "attack", "chemical_attack", "destruction"))
 _BESIDE = {"offensive": _GROUND, "siege": _CLOSURE}
+_NOT_HOLD = frozenset(kinds()) - {"hold"}
 
 
-def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> tuple[list[Mention], str] | None:
+def _goes_on(draft: Draft, told: Index, alone: Mapping[str, list[Mention]]) -> tuple[list[Mention], str] | None:
     """The doer that the report leaves no doubt about, though the sentence names none. Measured rule by rule: each is right at least twice
     as often as it fills what should stay empty."""
-    told = [d for d in drafts if d is not draft and d.initiator and not d.label]
-    same = [d for d in told if d.kind == draft.kind]
-    if draft.kind in _BACK and (near := _last_within(draft, same, _BACK[draft.kind])):
-        return near, "goes on with what was just told"
-    if draft.kind in _BESIDE and (near := _last_within(draft, [d for d in told if d.kind in _BESIDE[draft.kind]], 1)):
-        return near, "goes on with what was just told"
-    if draft.kind in _ONE_DOER and (one := _one_doer([d for d in told if d.kind in _VIOLENCE] if draft.kind == "attack" else same)):
-        return one, "the only side that does so in the report"
-    if draft.kind in _OF_PLACE and draft.places:
-        here = [d for d in same if d.places and d.places[0].text == draft.places[0].text]
-        return (list(_nearest_told(draft, here).initiator), "who does so there") if here else None
-    if draft.kind == "clash":
-        beside = [d for d in told if d.view.number == draft.view.number and d.kind != "hold"]
-        return (list(_nearest_told(draft, beside).initiator), "who acts in the same sentence") if beside else None
+    alike = _BESIDE.get(draft.kind, frozenset((draft.kind,)))
+    back = _BACK.get(draft.kind, 1 if draft.kind in _BESIDE else None)
+    if back is not None and (last := told.near(draft, back, alike)):
+        return list(last.initiator), "goes on with what was just told"
+    if one := alone.get(draft.kind):
+        return list(one), "the only side that does so in the report"
+    if draft.kind in _OF_PLACE and (here := told.there(draft)):
+        return list(here.initiator), "who does so there"
+    if draft.kind == "clash" and (beside := told.near(draft, 0, _NOT_HOLD)):
+        return list(beside.initiator), "who acts in the same sentence"
     return None
 
 
-def _nearest_told(draft: Draft, told: Sequence[Draft]) -> Draft:
-    return min(told, key=lambda d: abs(d.trigger.start - draft.trigger.start))
-
-
-def _last_within(draft: Draft, told: Sequence[Draft], reach: int) -> list[Mention]:
-    near = [d for d in told if 0 <= draft.view.number - d.view.number <= reach]
-    return list(_nearest_told(draft, near).initiator) if near else []
-
-
-def _one_doer(told: Sequence[Draft]) -> list[Mention]:
-    """The one side that did all of them, empty if several did."""
-    sides = [m for d in told for m in d.initiator]
-    words = [frozenset(m.text.lower().split()) for m in sides]
-    return sides[:1] if words and all(w & words[0] for w in words) else []
+def _one_doer(told: Index, wanted: frozenset[str]) -> list[Mention]:
+    """The one side that did all of the kinds, empty if several did."""
+    sides = [m for kind in sorted(wanted) for d in told.kinds.get(kind, ()) for m in d.initiator]
+    first = frozenset(sides[0].text.lower().split()) if sides else frozenset[str]()
+    return sides[:1] if sides and all(first & set(m.text.lower().split()) for m in sides) else []
