@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from marsad.cli.errors import REFUSED
@@ -20,40 +20,42 @@ SHOWN = 20
 def places(files: Sequence[Path], into: Path, form: str | None, columns: Sequence[str], kind: str | None) -> int:
     """Imports each file and prints what came of it; 1 if a file could not be read. Rows that are refused do not stop the rest."""
     mapped = dict(_pair(c) for c in columns)
-    failed = False
-    for file in files:
-        try:
-            done = import_places(file, into, form=form, columns=mapped, kind=kind, progress=_progress)
-        except UsageError:
-            raise
-        except MarsadError as error:
-            sys.stderr.write(f"{error}\n")
-            failed = True
-            continue
+
+    def take(file: Path) -> None:
+        done = import_places(file, into, form=form, columns=mapped, kind=kind, progress=_progress)
         _refused(done.file, done.refused)
         left = f", {done.left_out} left out as no places of events" if done.left_out else ""
         sys.stdout.write(f"{done.file}: {done.taken} places taken as {done.form}, {len(done.refused)} refused{left}\n")
         sys.stdout.write(f"{into}: {done.places} places in the gazetteer\n")
-    return REFUSED if failed else 0
+
+    return _each(files, take)
 
 
 def roads(files: Sequence[Path], into: Path) -> int:
     """Imports the roads of each extract and prints what came of it; 1 if a file could not be read."""
-    failed = False
-    for file in files:
-        try:
-            done = import_roads(file, into, progress=_progress)
-        except UsageError:
-            raise
-        except MarsadError as error:
-            sys.stderr.write(f"{error}\n")
-            failed = True
-            continue
+
+    def take(file: Path) -> None:
+        done = import_roads(file, into, progress=_progress)
         _refused(done.file, done.refused)
         classes = ", ".join(f"{done.classes[c]} {c}" for c in CLASSES if c in done.classes) or "none"
         outside = f", {done.outside} left out as outside the theatre" if done.outside else ""
         sys.stdout.write(f"{done.file}: {done.ways} ways, {len(done.refused)} refused; stretches between junctions: {classes}{outside}\n")
         sys.stdout.write(f"{into}: {done.stretches} stretches in the network, {done.kilometres:,.0f} km of this file\n")
+
+    return _each(files, take)
+
+
+def _each(files: Sequence[Path], take: Callable[[Path], None]) -> int:
+    """Takes file by file; one that cannot be read is named, and the rest goes on."""
+    failed = False
+    for file in files:
+        try:
+            take(file)
+        except UsageError:
+            raise
+        except MarsadError as error:
+            sys.stderr.write(f"{error}\n")
+            failed = True
     return REFUSED if failed else 0
 
 
