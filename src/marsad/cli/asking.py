@@ -43,7 +43,7 @@ class Asked:
     @contextmanager
     def study(self) -> Iterator[Study]:
         """The study, open; says on standard error how many undated reports it leaves out."""
-        bounds = (_instant("--known-at", self.known_at), _instant("--recorded-at", self.recorded_at))
+        bounds = (instant_of("--known-at", self.known_at), instant_of("--recorded-at", self.recorded_at))
         with Study.open(self.folder, *bounds, with_judgements=self.with_judgements, control_rule=self.rule) as study:
             if study.undated:
                 many = "1 report" if study.undated == 1 else f"{study.undated} reports"
@@ -51,7 +51,8 @@ class Asked:
             yield study
 
 
-def _instant(option: str, text: str | None) -> dt.datetime | None:
+def instant_of(option: str, text: str | None) -> dt.datetime | None:
+    """The instant that an option was given, None where it was not; a date means its end. Raises UsageError."""
     try:
         return parse_instant(text) if text else None
     except ValueError as error:
@@ -82,7 +83,8 @@ def print_records(rows: Iterable[Record]) -> None:
     sys.stdout.writelines(records.line(row) + "\n" for row in rows)
 
 
-def _one_of(form: str, *known: str) -> None:
+def one_of(form: str, *known: str) -> None:
+    """Refuses a format that a verb does not print. Raises UsageError."""
     if form not in known:
         raise UsageError(f"unknown format {form!r}", remedy=f"Use {', '.join(known)}.")
 
@@ -107,7 +109,7 @@ def events(asked: Asked, start: str | None, end: str | None) -> int:
 
 def control(asked: Asked, at: str | None, history: bool, form: str) -> int:
     """Prints who holds what on a day, or all intervals."""
-    _one_of(form, "jsonl", "geojson", "table")
+    one_of(form, "jsonl", "geojson", "table")
     if at and history:
         raise UsageError("--at and --history exclude each other", remedy="Leave one out.")
     with asked.study() as study:
@@ -163,7 +165,7 @@ def _assumptions(study: Study, pairs: Sequence[str]) -> dict[str, str]:
 
 def toll(asked: Asked, start: str | None, end: str | None, by: str | None, form: str) -> int:
     """Prints totals of the dead and hurt, with the rule and what it leaves out."""
-    _one_of(form, "jsonl", "csv", "table")
+    one_of(form, "jsonl", "csv", "table")
     if by and by not in get_args(By):
         raise UsageError(f"cannot group by {by!r}", remedy=f"Use {', '.join(get_args(By))}.")
     with asked.study() as study:
@@ -206,7 +208,7 @@ def _toll_row(row: Record) -> Sequence[str]:
 
 def sitrep(asked: Asked, at: str | None, form: str) -> int:
     """Prints the situation report of a day."""
-    _one_of(form, "markdown", "json")
+    one_of(form, "markdown", "json")
     with asked.study() as study:
         brief, withheld = admit(study.brief, today=today())
         report = situation(brief, _day(study, at), withheld)

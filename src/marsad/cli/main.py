@@ -212,6 +212,34 @@ def verify(
     raise typer.Exit(proving.verify(folder, against))
 
 
+@app.command()
+def diff(
+    folder: Folder,
+    start: Annotated[str, typer.Option("--from", metavar="T1", help="The earlier state: what was published by then (a date: its end).")],
+    end: Annotated[str, typer.Option("--to", metavar="T2", help="The later state.")],
+    about: Annotated[str | None, typer.Option("--about", metavar="DATE", help="Only what is said of that day.")] = None,
+    recorded: Annotated[bool, typer.Option("--recorded", help="Compare what this ledger held at the two times instead.")] = False,
+    form: Format = "jsonl",
+) -> None:
+    """What changed between two states of knowledge, and because of which report or judgement. Formats: jsonl, table."""
+    from marsad.cli import changing
+
+    raise typer.Exit(changing.diff(folder, start, end, about, form, recorded=recorded))
+
+
+@app.command()
+def corrections(
+    folder: Folder,
+    start: Annotated[str | None, typer.Option("--from", metavar="T", help="Only those made since then.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="T", help="Only those made by then.")] = None,
+    form: Format = "jsonl",
+) -> None:
+    """Every published figure that a later run changed: old, new, when and why. Formats: jsonl, atom, table."""
+    from marsad.cli import changing
+
+    raise typer.Exit(changing.corrections(folder, start, end, form))
+
+
 @theatre_app.command("new")
 def theatre_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The theatre's id, such as sudan-2023: small letters, digits, hyphens.")],

@@ -15,6 +15,7 @@ from marsad.ledger import Ledger, open_ledger
 from marsad.model.entry import Draft
 from marsad.model.errors import FileError
 from marsad.model.report import Report
+from marsad.pipeline.correcting import keep_figures
 from marsad.pipeline.study import Study, register
 from marsad.pipeline.take_in import Desk, Taken
 from marsad.pipeline.unread import Unread
@@ -88,12 +89,16 @@ def write_if_new(path: Path, text: str) -> None:
 
 
 def publish(study: Study, into: Path, today: dt.date) -> None:
-    """Writes the situation report and the map page of the last day on which something was published, as far as the door lets it."""
+    """Writes the situation report and the map page of the last day on which something was published, as far as the door lets it.
+
+    The figures put out are kept in the ledger, so that a later run can tell which of them it corrects.
+    """
     day = study.last_day or today
     brief, withheld = admit(study.brief, today=today)
     write_if_new(into / "sitrep.md", markdown(situation(brief, day, withheld)))
     data = map_data(brief.theatre, brief.control, brief.siege, brief.events, brief.claims, day=day, title=brief.theatre.name)
     write_if_new(into / "map.html", map_page(replace(data, withheld=data.withheld + withheld.statements)))
+    keep_figures(study, brief)
 
 
 def run(
