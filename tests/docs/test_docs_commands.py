@@ -16,6 +16,7 @@ import pytest
 
 from marsad.cli.main import app, history_app, main, theatre_app
 from marsad.pipeline.run import run
+from postgres_server import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -23,6 +24,7 @@ BLOCK = re.compile(r"^```(console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 REPORT = {"id": "nw-1", "outlet": "Northern Wire", "published": "2016-09-08", "title": "Shells on Azaz"}
 TEXT = "Rebels shelled the town of Azaz on Thursday, residents said. Clashes with government forces went on near the town."
+SERVER, SERVED = "postgresql://ana@db.example/marsad", "shared"
 THEATRE = ROOT / "src" / "marsad" / "theatre" / "data" / "syria-2016"
 
 
@@ -60,10 +62,26 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def shared(server) -> str:
+    """The address of an empty ledger on a real server, which has the role that the pages speak of."""
+    import psycopg
+
+    address = server.address()
+    with psycopg.connect(address, autocommit=True) as db:
+        db.execute("DROP ROLE IF EXISTS rana")
+        db.execute("CREATE ROLE rana")
+    return address
+
+
 @pytest.mark.parametrize("example", tuple(examples()), ids=lambda e: f"{e.page}: {e.command}")
-def test_a_command_of_the_docs_runs_and_prints_what_is_shown(example, here, monkeypatch, capsys):
+def test_a_command_of_the_docs_runs_and_prints_what_is_shown(example, here, monkeypatch, capsys, request):
     monkeypatch.chdir(here)
-    monkeypatch.setattr(sys, "argv", shlex.split(example.command, comments=True))
+    command = example.command
+    if SERVED in command.split():
+        monkeypatch.setenv("PGPASSWORD", PASSWORD)
+        command = command.replace(SERVER, request.getfixturevalue("shared"))
+    monkeypatch.setattr(sys, "argv", shlex.split(command, comments=True))
     with pytest.raises(SystemExit) as stopped:
         main()
     out, err = capsys.readouterr()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from marsad.ledger import Ledger, MemoryLedger, SqliteLedger
+from marsad.ledger.postgres import PostgresLedger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,14 +37,22 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+ENGINES = ("memory", "sqlite", "postgres")
+
+
+@pytest.fixture(params=ENGINES)
 def make(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Make]:
     """Makes fresh ledgers of one engine; Hypothesis asks for many."""
     made: list[Ledger] = []
 
     def fresh() -> Ledger:
-        path: Path = tmp_path_factory.mktemp("ledger") / "ledger.sqlite"
-        made.append(MemoryLedger(clock=clock) if request.param == "memory" else SqliteLedger(path, clock=clock))
+        if request.param == "postgres":
+            made.append(PostgresLedger(request.getfixturevalue("server").address(), clock=clock))
+        elif request.param == "sqlite":
+            path: Path = tmp_path_factory.mktemp("ledger") / "ledger.sqlite"
+            made.append(SqliteLedger(path, clock=clock))
+        else:
+            made.append(MemoryLedger(clock=clock))
         return made[-1]
 
     yield fresh

@@ -72,11 +72,15 @@ def run(
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where ledger, report and map go.")],
     theatre: TheatreName = None,
     jobs: Jobs = 1,
+    ledger: Annotated[
+        str | None,
+        typer.Option("--ledger", metavar="ADDRESS", help="postgresql://USER@HOST/DATABASE instead of a file; FOLDER remembers it."),
+    ] = None,
 ) -> None:
     """The main job: take in, read, resolve, reconcile, assess, publish. Running it again with more files adds."""
     from marsad.cli import running
 
-    raise typer.Exit(running.run(files, into, theatre, jobs))
+    raise typer.Exit(running.run(files, into, theatre, jobs, ledger))
 
 
 @app.command()
@@ -210,6 +214,18 @@ def verify(
     from marsad.cli import proving
 
     raise typer.Exit(proving.verify(folder, against))
+
+
+@app.command()
+def grant(
+    folder: Folder,
+    right: Annotated[str, typer.Argument(metavar="RIGHT", help="read, or append (which reads too).")],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="A role of the PostgreSQL server that keeps the ledger.")],
+) -> None:
+    """Let a role of the server read the ledger, or add to it; no role may change what stands."""
+    from marsad.cli import proving
+
+    raise typer.Exit(proving.grant(folder, right, role))
 
 
 @app.command()

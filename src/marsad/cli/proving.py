@@ -1,4 +1,4 @@
-"""`marsad verify`: whether the record is what was recorded."""
+"""`marsad verify` and `grant`: whether the record is what was recorded, and who may add to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from marsad.cli.errors import REFUSED, tell
-from marsad.ledger import Head, open_ledger
+from marsad.ledger import RIGHTS, Head, Shared, open_ledger
 from marsad.model.errors import UsageError
 
 _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
@@ -29,6 +29,20 @@ def verify(folder: Path, against: str | None) -> int:
     first = f"entry {problems[0].seq} {problems[0].what}" if problems[0].seq else problems[0].detail
     tell(f"{folder}: the record was altered: {first}; {len(problems)} found. Keep a copy of the folder as it is, and restore a backup.")
     return REFUSED
+
+
+def grant(folder: Path, right: str, role: str) -> int:
+    """Gives a role of the server the right to read, or to read and append."""
+    if right not in RIGHTS:
+        raise UsageError(f"{right!r} is no right", remedy=f"Use {' or '.join(RIGHTS)}.")
+    with open_ledger(folder, create=False) as ledger:
+        if not isinstance(ledger, Shared):
+            raise UsageError(
+                "the ledger is a file", where=str(folder), why="only a server has roles", remedy="Share it with `marsad run … --ledger`."
+            )
+        ledger.grant(right, role)
+    tell(f"{role} may now {'read' if right == 'read' else 'read and append'}")
+    return 0
 
 
 def _head(text: str) -> Head:

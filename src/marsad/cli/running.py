@@ -15,7 +15,7 @@ from marsad.pipeline.run import run as run_pipeline
 from marsad.pipeline.take_in import Taken
 
 
-def run(files: Sequence[str], into: Path, theatre: str | None, jobs: int = 1) -> int:
+def run(files: Sequence[str], into: Path, theatre: str | None, jobs: int = 1, ledger: str | None = None) -> int:
     """Runs the pipeline and says what it did; 1 if some input was refused."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} reports"), TimeElapsedColumn())
@@ -27,7 +27,8 @@ def run(files: Sequence[str], into: Path, theatre: str | None, jobs: int = 1) ->
             if taken.refusal:
                 tell(taken.refusal.error.line())
 
-        outcome = run_pipeline(files, into, theatre=theatre, today=dt.datetime.now(dt.UTC).date(), jobs=jobs, progress=advance)
+        today = dt.datetime.now(dt.UTC).date()
+        outcome = run_pipeline(files, into, theatre=theatre, ledger_at=ledger, today=today, jobs=jobs, progress=advance)
     _tell(outcome, into)
     return REFUSED if outcome.refusals else 0
 

@@ -39,7 +39,7 @@ def not_a_ledger(path: Path, why: str) -> NotALedger:
     return NotALedger("no Marsad ledger", where=str(path), why=why, remedy="Name a folder that `marsad run … --into FOLDER` wrote.")
 
 
-def damaged(path: Path, seq: int, why: str) -> LedgerError:
+def damaged(path: Path | str, seq: int, why: str) -> LedgerError:
     """The error for a stored entry that can no longer be read."""
     return LedgerError(f"entry {seq} is damaged", where=str(path), why=why, remedy=_RESTORE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self, get_args, runtime_checkable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from marsad.model.entry import Draft, Entry, EntryKind
 
+Right = Literal["read", "append"]
+RIGHTS: tuple[Right, ...] = get_args(Right)
 Head = tuple[int, str]
 Fault = Literal["changed", "missing", "reordered"]
 
@@ -81,3 +83,11 @@ class Ledger(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+@runtime_checkable
+class Shared(Protocol):
+    """A ledger on a server with roles."""
+
+    def grant(self, right: Right, role: str) -> None:
+        """Let another role of the database read, or read and append; neither lets it change what stands. Raises LedgerError."""

@@ -35,8 +35,13 @@ def stored(text: str) -> str | bytes:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
+        return as_bytes(text)
     return text
+
+
+def as_bytes(text: str) -> bytes:
+    """Text as bytes that hold any of it, half surrogate pairs too."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def packed(body: bytes) -> bytes:

@@ -106,16 +106,17 @@ def run(
     into: Path,
     *,
     theatre: str | None = None,
+    ledger_at: str | None = None,
     today: dt.date,
     jobs: int = 1,
     progress: Callable[[Taken], None] = lambda _: None,
 ) -> Outcome:
     """Does the main job, reading by so many processes. With the same files nothing changes; with more, only what follows from them.
 
-    Raises LedgerError, TheatreError.
+    `ledger_at`: address of the PostgreSQL database that keeps the ledger, None for the one that the folder has or remembers.
+    Raises LedgerError, TheatreError, UsageError.
     """
-    into.mkdir(parents=True, exist_ok=True)
-    with open_ledger(into, create=True) as ledger:
+    with open_ledger(into, create=True, address=ledger_at) as ledger:
         name, settled, chosen, found = _settle_theatre(ledger, theatre, iter(reports(files)))
         outcome = Outcome(theatre=settled.id, chosen=chosen)
         desk = Desk(ledger, name, jobs)

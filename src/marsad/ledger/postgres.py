@@ -1,0 +1,176 @@
+"""The ledger in a PostgreSQL database, for a team: many readers and writers, one chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from marsad.ledger import postgres_schema as schema
+from marsad.ledger.address import without_secrets
+from marsad.ledger.chain import EMPTY, Clock, Line, Sealed, chained, confirmed, entry, next_moment, now, seal
+from marsad.ledger.faults import damaged
+from marsad.ledger.postgres_connect import connect, translated
+from marsad.ledger.rows import Row, as_bytes, checked, entry_row, micros, moment, packed
+from marsad.ledger.supersession import linked
+from marsad.ledger.verify import Unreadable, walk
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from marsad.ledger.port import Head, Problem, Right
+    from marsad.model.entry import Draft, Entry, EntryKind
+
+_PAGE = 500
+_FOR_EVER = 2**63 - 1
+
+
+class PostgresLedger:
+    """A schema of a database, that of the connection's search path. Writers wait for one another, readers for nobody."""
+
+    def __init__(self, address: str, *, create: bool = True, clock: Clock = now) -> None:
+        """Open the ledger at `postgresql://…`; with `create`, lay it in an empty schema.
+
+        Raises UsageError, NotALedger, NewerLedger, LedgerFull or LedgerError; no message tells a password.
+        """
+        self.where = without_secrets(address)
+        self._clock = clock
+        self._db = connect(address, create=create)
+
+    def append(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+        """See `Ledger.append`. Hashing and packing are done before the chain's head is locked."""
+        sealed = [seal(draft) for draft in drafts]
+        bodies = [packed(item.body) for item in sealed]
+        if not sealed:
+            return ()
+        with translated(self.where), self._db.transaction():
+            self._db.execute(schema.LOCKED)
+            row = self._db.execute(schema.HEAD).fetchone()
+            head = (row[0], row[1].hex()) if row else EMPTY
+            recorded = next_moment(self._clock, moment(row[2]) if row else None)
+            latest = self._latest(sealed)
+            lines = list(chained(linked(sealed, head[0], lambda *key: latest.get(key), self._kind_of), head, recorded))
+            self._copy(schema.COPY_ENTRIES, schema.ENTRY_TYPES, map(_row, lines))
+            payloads = ((line.seq, line.salt, body) for line, body in zip(lines, bodies, strict=True))
+            self._copy(schema.COPY_PAYLOADS, schema.PAYLOAD_TYPES, payloads)
+        return confirmed(lines, sealed)
+
+    def entries(
+        self,
+        *,
+        kind: EntryKind | None = None,
+        subject: str | None = None,
+        known_at: dt.datetime | None = None,
+        recorded_at: dt.datetime | None = None,
+        after: int = 0,
+    ) -> Iterator[Entry]:
+        """See `Ledger.entries`."""
+        asked = self._within(known_at, recorded_at) | {"upto": self.head()[0], "page": _PAGE, "kind": kind}
+        if subject is None:
+            return self._pages(schema.SCAN, asked, after)
+        return self._pages(schema.SEEK, asked | {"subject": as_bytes(subject)}, after)
+
+    def current(
+        self,
+        kind: EntryKind,
+        *,
+        known_at: dt.datetime | None = None,
+        recorded_at: dt.datetime | None = None,
+        subject: str | None = None,
+    ) -> Iterator[Entry]:
+        """See `Ledger.current`."""
+        asked = self._within(known_at, recorded_at) | {"kind": kind}
+        if subject is None:
+            numbers = self._rows(schema.CURRENT, asked)
+        else:
+            numbers = self._rows(schema.CURRENT_OF, asked | {"subject": as_bytes(subject)})
+        return self._numbered([seq for (seq,) in numbers])
+
+    def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
+        """See `Ledger.undated`."""
+        return int(self._rows(schema.UNDATED, self._within(None, recorded_at) | {"kind": kind})[0][0])
+
+    def head(self) -> Head:
+        """See `Ledger.head`."""
+        rows = self._rows(schema.HEAD)
+        return (rows[0][0], rows[0][1].hex()) if rows else EMPTY
+
+    def verify(self, *, against: Head | None = None) -> tuple[Problem, ...]:
+        """See `Ledger.verify`. What is appended meanwhile is not looked at."""
+        with translated(self.where), self._db.transaction(), self._db.cursor(name="walk", binary=True) as cursor:
+            cursor.itersize = _PAGE
+            cursor.execute(schema.ALL)
+            return walk(map(checked, cursor), against=against)
+
+    def grant(self, right: Right, role: str) -> None:
+        """See `Shared.grant`."""
+        from psycopg import sql
+
+        with translated(self.where), self._db.transaction():
+            row = self._db.execute(schema.SCHEMA).fetchone()
+            names = {"schema": sql.Identifier(row[0] if row else "public"), "role": sql.Identifier(role)}
+            for statement in schema.GRANTS[right]:
+                self._db.execute(sql.SQL(statement).format(**names))
+
+    def close(self) -> None:
+        """See `Ledger.close`."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _rows(self, query: str, asked: Any = None) -> list[Row]:
+        with translated(self.where):
+            return self._db.execute(query, asked, binary=True).fetchall()
+
+    def _copy(self, statement: str, types: Sequence[str], rows: Iterable[Row]) -> None:
+        with self._db.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.set_types(types)
+            for row in rows:
+                copy.write_row(row)
+
+    def _pages(self, query: str, asked: dict[str, Any], after: int) -> Iterator[Entry]:
+        # Page by page, so that a slow reader holds no snapshot open and the server can clean up behind it.
+        while True:
+            rows = self._rows(query, asked | {"after": after})
+            yield from map(self._readable, rows)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1][0]
+
+    def _numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        for start in range(0, len(numbers), _PAGE):
+            yield from map(self._readable, self._rows(schema.BY_NUMBERS, (numbers[start : start + _PAGE],)))
+
+    def _readable(self, row: Row) -> Entry:
+        line = checked(row)
+        if isinstance(line, Line) and line.body is not None:
+            try:
+                return entry(line)
+            except ValueError as error:
+                raise damaged(self.where, row[0], f"its payload is no JSON: {error}") from error
+        raise damaged(self.where, row[0], line.why if isinstance(line, Unreadable) else "its payload is missing")
+
+    def _within(self, known_at: dt.datetime | None, recorded_at: dt.datetime | None) -> dict[str, Any]:
+        return {"known": micros(known_at) if known_at else None, "recorded": micros(recorded_at) if recorded_at else _FOR_EVER}
+
+    def _latest(self, sealed: Sequence[Sealed]) -> dict[tuple[str, str], int]:
+        """The latest entry of each kind and subject among the drafts, asked for all at once."""
+        keys = {(s.draft.kind, as_bytes(s.draft.subject)): (s.draft.kind, s.draft.subject) for s in sealed}
+        rows = self._db.execute(schema.LATEST, ([k for k, _ in keys], [s for _, s in keys]), binary=True)
+        return {keys[kind, subject]: seq for kind, subject, seq in rows if seq is not None}
+
+    def _kind_of(self, seq: int) -> str | None:
+        row = self._db.execute(schema.KIND_OF, (seq,)).fetchone()
+        return str(row[0]) if row else None
+
+
+def _row(line: Line) -> Row:
+    """The row of a line, its text as bytes."""
+    values = list(entry_row(line))
+    for position in (2, 7, 8):
+        values[position] = values[position].encode() if isinstance(values[position], str) else values[position]
+    return tuple(values)
