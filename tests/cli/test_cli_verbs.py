@@ -161,3 +161,23 @@ def test_theatre_check_of_the_shipped_theatre(marsad):
     ran = marsad("theatre", "check", str(resources.files("marsad.theatre").joinpath("data", "syria-2016")))
     assert ran.code == 0
     assert "0 errors" in ran.out
+
+
+def test_claims_of_a_place_and_days_are_those_of_the_whole_record(marsad, folder):
+    whole = [json.loads(line) for line in marsad("claims", folder).out.splitlines()]
+    asked = marsad("claims", folder, "--place", "Ramouseh", "--from", "2016-08-01", "--to", "2016-08-10", "--kind", "capture").out
+    found = [json.loads(line)["id"] for line in asked.splitlines()]
+    expected = [
+        c["id"]
+        for c in whole
+        if c["kind"] == "capture"
+        and c["when"]
+        and "2016-08-01" <= c["when"]["start"] <= "2016-08-10"
+        and any(p["name"] == "Ramouseh" for p in c["places"])
+    ]
+    assert found == expected != []
+
+
+def test_claims_refuse_what_they_do_not_know(marsad, folder):
+    assert "no place 'Nowhere'" in marsad("claims", folder, "--place", "Nowhere").err
+    assert "unknown kind" in marsad("claims", folder, "--kind", "picnic").err

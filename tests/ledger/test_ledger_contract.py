@@ -55,6 +55,12 @@ def test_entries_come_back_as_confirmed_in_order(ledger: Ledger, clock: Any) -> 
     assert list(ledger.entries(kind="report", subject="b@1")) == []
 
 
+def test_entries_by_number_come_in_the_order_asked(ledger: Ledger) -> None:
+    ledger.append(draft(f"r{n}@1", n) for n in range(1, 700))
+    asked = [*range(600, 0, -1), 0, 999, 7]
+    assert said(ledger.numbered(asked)) == [n for n in asked if 0 < n < 700]
+
+
 def test_one_subject_of_several_kinds_is_listed_by_number(ledger: Ledger) -> None:
     ledger.append([draft("x", 1), draft("x", 2, "judgement"), draft("y", 3), draft("x", 4)])
     assert said(ledger.entries(subject="x")) == [1, 2, 4]

@@ -99,6 +99,25 @@ def events(
 
 
 @app.command()
+def claims(
+    folder: Folder,
+    place: Annotated[str | None, typer.Option("--place", metavar="P", help="Only of this place, by a name or its id.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="Only of this kind, such as capture.")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="D", help="Only what may lie on or after that day.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="D", help="Only what may lie on or before that day.")] = None,
+    known_at: KnownAt = None,
+    recorded_at: RecordedAt = None,
+    with_judgements: WithJudgements = False,
+    form: Format = "jsonl",
+) -> None:
+    """Claims that are kept, by place, day and kind, without going through the whole record. Formats: jsonl, table."""
+    from marsad.cli import looking
+    from marsad.cli.asking import Asked
+
+    raise typer.Exit(looking.claims(Asked(folder, known_at, recorded_at, with_judgements), place, kind, (start, end), form))
+
+
+@app.command()
 def control(
     folder: Folder,
     at: Day = None,

@@ -10,7 +10,7 @@ from marsad.ledger.verify import walk
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
     from marsad.ledger.port import Head, Problem
@@ -69,6 +69,10 @@ class MemoryLedger:
         last = {line.subject: line for line in lines if line.kind == kind}
         found = [last[s] for s in order if s in last and last[s].seq not in replaced and subject in (None, s)]
         return (entry(line) for line in found)
+
+    def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        """See `Ledger.numbered`."""
+        return (entry(self._lines[n - 1]) for n in numbers if 0 < n <= len(self._lines))
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """See `Ledger.undated`."""

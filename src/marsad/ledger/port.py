@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self, get_args, runtime_che
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
     from marsad.model.entry import Draft, Entry, EntryKind
@@ -64,6 +64,9 @@ class Ledger(Protocol):
 
         Subjects come in the order in which they first appeared, so that a re-reading does not move its report.
         """
+
+    def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        """The entries of these numbers, in their order; a number that is not there is passed over."""
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """Number of current entries without a date of publication: what any `known_at` leaves out."""

@@ -84,7 +84,12 @@ class PostgresLedger:
             numbers = self._rows(schema.CURRENT, asked)
         else:
             numbers = self._rows(schema.CURRENT_OF, asked | {"subject": as_bytes(subject)})
-        return self._numbered([seq for (seq,) in numbers])
+        return self.numbered([seq for (seq,) in numbers])
+
+    def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        """See `Ledger.numbered`."""
+        for start in range(0, len(numbers), _PAGE):
+            yield from map(self._readable, self._rows(schema.BY_NUMBERS, (list(numbers[start : start + _PAGE]),)))
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """See `Ledger.undated`."""
@@ -140,10 +145,6 @@ class PostgresLedger:
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
-
-    def _numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
-        for start in range(0, len(numbers), _PAGE):
-            yield from map(self._readable, self._rows(schema.BY_NUMBERS, (numbers[start : start + _PAGE],)))
 
     def _readable(self, row: Row) -> Entry:
         line = checked(row)

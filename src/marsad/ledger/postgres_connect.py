@@ -35,6 +35,7 @@ def connect(address: str, *, create: bool) -> psycopg.Connection[Any]:
     shown, found = without_secrets(address), driver()
     try:
         db: psycopg.Connection[Any] = found.connect(address, autocommit=True, application_name="marsad")
+        db.isolation_level = found.IsolationLevel.READ_COMMITTED  # under the lock, the head is the latest, whatever the server's default
     except found.ProgrammingError:
         raise bad_address() from None
     except found.Error as error:
@@ -50,22 +51,23 @@ def connect(address: str, *, create: bool) -> psycopg.Connection[Any]:
 
 
 def _open(db: psycopg.Connection[Any], shown: str, *, create: bool) -> None:
-    if create and not _laid(db, shown):
-        with db.transaction():
-            db.execute(schema.LOCKED)
-            if not _laid(db, shown):  # another process may have laid it meanwhile
-                for statement in schema.CREATE:
-                    db.execute(statement)
-    if not _laid(db, shown):
+    if _laid(db, shown):
+        return
+    if not create:
         raise NotALedger("no Marsad ledger", where=shown, why="the schema is empty", remedy="Name the database of `marsad run … --ledger`.")
+    with db.transaction():
+        db.execute(schema.LOCKED)
+        if not _laid(db, shown):  # another process may have laid it meanwhile
+            for statement in schema.CREATE:
+                db.execute(statement)
 
 
 def _laid(db: psycopg.Connection[Any], shown: str) -> bool:
     mark, others = db.execute(schema.LAID).fetchone() or (False, False)
+    if others and not mark:
+        why = "it has tables of these names that another program made"
+        raise NotALedger("no Marsad ledger", where=shown, why=why, remedy="Name an empty database or schema.")
     if not mark:
-        if others:
-            why = "it has tables of these names that another program made"
-            raise NotALedger("no Marsad ledger", where=shown, why=why, remedy="Name an empty database or schema.")
         return False
     (version,) = db.execute(schema.VERSION).fetchone() or (0,)
     if version > schema.SCHEMA_VERSION:

@@ -11,7 +11,10 @@ SCHEMA_VERSION = 1
 
 LOCKED = "SELECT pg_advisory_xact_lock(19794, (SELECT oid::int FROM pg_namespace WHERE nspname = current_schema()))"
 VERSION = "SELECT version FROM marsad_ledger"
-LAID = "SELECT to_regclass('marsad_ledger') IS NOT NULL, to_regclass('entries') IS NOT NULL OR to_regclass('payloads') IS NOT NULL"
+# Asked of the catalogue by a plain query: to_regclass may answer from before another connection laid the ledger.
+LAID = """
+    SELECT coalesce(bool_or(relname = 'marsad_ledger'), FALSE), count(*) > 0 FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relname IN ('marsad_ledger', 'entries', 'payloads')"""
 
 _REFUSE = """
     CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -18,7 +18,7 @@ from marsad.model.entry import Draft, Entry, EntryKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -83,7 +83,15 @@ class SqliteLedger:
             query, asked = schema.CURRENT_OF, asked | {"subject": stored(subject)}
         with translated(self.path):
             numbers = self._db.execute(query, asked).fetchall()
-        return (self._entry(seq) for (seq,) in numbers)
+        return self.numbered([seq for (seq,) in numbers])
+
+    def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        """See `Ledger.numbered`."""
+        for seq in numbers:
+            with translated(self.path):
+                row = self._db.execute(schema.BY_NUMBER, (seq,)).fetchone()
+            if row is not None:
+                yield self._readable(row)
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """See `Ledger.undated`."""
@@ -124,11 +132,6 @@ class SqliteLedger:
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
-
-    def _entry(self, seq: int) -> Entry:
-        with translated(self.path):
-            row = self._db.execute(schema.BY_NUMBER, (seq,)).fetchone()
-        return self._readable(row)
 
     def _readable(self, row: Row) -> Entry:
         line = checked(row)
