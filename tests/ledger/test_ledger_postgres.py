@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
-from postgres_server import PASSWORD
 
 from marsad.ledger import open_ledger
 from marsad.ledger.address import FILE_NAME, without_secrets
 from marsad.ledger.postgres import PostgresLedger
 from marsad.model.entry import Draft
 from marsad.model.errors import LedgerError, MarsadError, NewerLedger, NotALedger, UsageError
+from postgres_server import PASSWORD
 
 if TYPE_CHECKING:
     from pathlib import Path
