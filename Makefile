@@ -41,7 +41,7 @@ web: $(VENV)/.web
 # The lock files: hashed, for every platform, naming no registry.
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
-	uv pip compile pyproject.toml --group build --group dev --extra osm --extra team --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
+	uv pip compile pyproject.toml --group build --group dev --extra osm --extra seal --extra team --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt
 
 $(VENV)/bin/python:
 	$(if $(UV),$(UV) venv -q --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))

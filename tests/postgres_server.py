@@ -41,7 +41,8 @@ class Server:
         return f"postgresql://{user}:{PASSWORD}@127.0.0.1:{self.port}/postgres?options=-csearch_path%3D{schema}"
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
+    """Where the server's programs are, None if it is not installed."""
     found = shutil.which("initdb")
     known = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
     return Path(found).resolve().parent if found else known[-1].parent if known else None
@@ -62,17 +63,17 @@ def _user() -> str | None:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server; skips where there is none, unless the environment says that there must be one."""
-    programs = _programs()
-    if programs is None:
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """A server, one that syncs to disk if `durable`; skips where there is none, unless the environment says that there must be one."""
+    found = programs()
+    if found is None:
         (pytest.fail if os.environ.get(REQUIRED) else pytest.skip)("PostgreSQL is not installed")
     user, folder = _user(), Path(tempfile.mkdtemp(prefix="marsad-postgres-"))
     if user:
         shutil.chown(folder, user)
 
     def call(program: str, *words: str) -> None:
-        command = [programs / program, *words]
+        command = [found / program, *words]
         subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     data, port, secret = str(folder / "data"), _free_port(), folder / "secret"
@@ -80,7 +81,7 @@ def running() -> Iterator[Server]:
     secret.chmod(0o644)
     try:
         call("initdb", "-D", data, "-U", "marsad", "-A", "scram-sha-256", "--pwfile", str(secret), "-E", "UTF8", "--locale=C", "-N")
-        settings = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+        settings = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync={'on' if durable else 'off'}"
         call("pg_ctl", "-D", data, "-w", "-o", settings, "-l", str(folder / "log"), "start")
         try:
             yield Server(port=port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from marsad.ledger.dumping import dumped, parsed
 from marsad.model.entry import Draft, Entry, EntryKind
 from marsad.model.errors import LedgerError
 from marsad.model.time import TimeSpan
@@ -228,6 +230,83 @@ def test_a_head_kept_elsewhere_shows_what_was_cut_off_or_rewritten(ledger: Ledge
     rewritten = make()
     rewritten.append([draft(), draft()])
     assert [(p.seq, p.what) for p in rewritten.verify(against=kept)] == [(2, "changed")]
+
+
+def stone(subject: str = "a") -> Draft:
+    return Draft(kind="erasure", subject=subject, payload={"report": subject}, by="ana", reason="endangered")
+
+
+def test_an_erased_payload_is_gone_and_the_chain_still_holds(ledger: Ledger, clock: Any) -> None:
+    ledger.append([draft("a@1", "secret", "report"), draft("a@1", "secret too"), draft("b@1", "kept"), draft("u@1", 0, published=None)])
+    head, before = ledger.head(), clock.now
+    clock.tick()
+    found = ledger.erase([1, 2, 4], stone())
+    assert (found.seq, found.kind, found.payload["erased"], found.by, found.reason) == (5, "erasure", [1, 2, 4], "ana", "endangered")
+    assert [e.seq for e in ledger.entries()] == [3, 5]
+    assert list(ledger.current("report")) == list(ledger.entries(subject="a@1")) == list(ledger.numbered([1, 2])) == []
+    assert said(ledger.current("reading")) == said(ledger.current("reading", recorded_at=before)) == ["kept"]
+    assert ledger.undated("reading") == 0
+    assert ledger.verify(against=head) == ()
+    ledger.append([draft("a@1", "a new text", "report")])
+    assert said(ledger.current("report")) == ["a new text"]
+
+
+@pytest.mark.parametrize(("numbers", "said"), [([9], "not there"), ([3], "of kind erasure"), ([1], "erased before"), ([], "erased before")])
+def test_what_cannot_be_erased_is_refused_by_number(ledger: Ledger, numbers: list[int], said: str) -> None:
+    ledger.append([draft("a@1"), draft("b@1")])
+    ledger.erase([1], stone())
+    with pytest.raises(LedgerError, match=said):
+        ledger.erase(numbers, stone())
+    assert ledger.head()[0] == 3
+
+
+def test_a_dump_laid_anew_is_the_same_chain(ledger: Ledger, make: Any) -> None:
+    ledger.append([draft("a@1", [0.1, None, "é\x00"], valid=TimeSpan.day(dt.date(2016, 9, 8))), draft("b\ud800", "x", published=None)])
+    ledger.append([draft("a@1", "better"), draft("c@1", "gone")])
+    ledger.erase([4], stone())
+    ledger.append([draft("d@1", "later")])
+    lines = list(dumped(ledger))
+    twin = make()
+    assert twin.restore(parsed(lines, "dump")) == 6
+    assert twin.head() == ledger.head()
+    assert list(twin.entries()) == list(ledger.entries())
+    assert list(dumped(twin)) == lines
+    assert twin.verify() == ()
+    assert twin.append([draft("a@1", 1)])[0].supersedes == 3
+
+
+def broken_dumps() -> dict[str, Any]:
+    def changed(number: int, **values: Any) -> Any:
+        return lambda lines: [json.dumps(json.loads(x) | values) if n == number else x for n, x in enumerate(lines)]
+
+    return {
+        "header": lambda lines: lines[1:],
+        "newer": changed(0, marsad_dump=2),
+        "cut off": lambda lines: lines[:-1],
+        "no JSON": lambda lines: [*lines[:2], lines[2][:-5], *lines[3:]],
+        "payload": changed(2, payload={"said": "forged"}),
+        "author": changed(2, by="forged"),
+        "left out": lambda lines: [*lines[:2], *lines[3:]],
+        "missing": lambda lines: [*lines[:3], json.dumps({k: v for k, v in json.loads(lines[3]).items() if k not in ("salt", "payload")})],
+        "field": lambda lines: [*lines[:2], "{}", *lines[3:]],
+    }
+
+
+@pytest.mark.parametrize("how", broken_dumps())
+def test_of_a_broken_dump_nothing_is_kept(ledger: Ledger, make: Any, how: str) -> None:
+    ledger.append([draft("a@1", 1), draft("b@1", 2), draft("c@1", 3)])
+    twin = make()
+    with pytest.raises(LedgerError):
+        twin.restore(parsed(broken_dumps()[how](list(dumped(ledger))), "dump"))
+    assert twin.head()[0] == 0
+
+
+def test_a_ledger_that_has_entries_takes_no_dump(ledger: Ledger, make: Any) -> None:
+    ledger.append([draft()])
+    twin = make()
+    twin.append([draft()])
+    with pytest.raises(LedgerError, match="not empty"):
+        twin.restore(parsed(dumped(ledger), "dump"))
 
 
 # An obvious model to compare with: filter, then look.

@@ -29,7 +29,7 @@ CHANGES = (
     "DELETE FROM entries",
     "UPDATE payloads SET body = 'x'",
     "DELETE FROM payloads",
-    "TRUNCATE entries, payloads",
+    "TRUNCATE entries, payloads, erasures",
 )
 
 
@@ -155,6 +155,22 @@ def test_other_databases_are_refused_and_left_alone(server: Server) -> None:
     run(newer, "ALTER TABLE marsad_ledger DISABLE TRIGGER ALL; UPDATE marsad_ledger SET version = 99")
     with pytest.raises(NewerLedger, match="version 99"):
         PostgresLedger(newer)
+
+
+def test_an_older_ledger_is_led_on_and_keeps_what_it_has(address: str) -> None:
+    back = """
+        DROP TABLE erasures; DROP TRIGGER payloads_erased ON payloads; DROP TRIGGER payloads_kept ON payloads;
+        DROP FUNCTION ledger_erasure; DROP FUNCTION ledger_forget;
+        CREATE TRIGGER payloads_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON payloads FOR EACH STATEMENT EXECUTE FUNCTION ledger_kept();
+        ALTER TABLE marsad_ledger DISABLE TRIGGER USER; UPDATE marsad_ledger SET version = 1;
+        ALTER TABLE marsad_ledger ENABLE TRIGGER USER"""
+    run(address, back)
+    with PostgresLedger(address, create=False) as ledger:
+        assert (len(list(ledger.entries())), ledger.verify()) == (6, ())
+        ledger.erase([2], Draft(kind="erasure", subject="r1", payload={}, by="ana", reason="endangered"))
+    for statement in CHANGES:
+        with pytest.raises(psycopg.IntegrityError, match="append-only"):
+            run(address, statement)
 
 
 def test_a_backend_that_is_ended_in_mid_transaction_leaves_nothing_behind(server: Server, address: str) -> None:

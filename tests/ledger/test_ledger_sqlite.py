@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +26,9 @@ TRIGGERS = (
     "payloads_once",
     "payloads_not_updated",
     "payloads_not_deleted",
+    "erasures_have_a_tombstone",
+    "erasures_not_updated",
+    "erasures_not_deleted",
 )
 
 
@@ -208,7 +212,7 @@ def test_a_newer_ledger_is_refused_with_both_versions(tmp_path: Path) -> None:
     db = sqlite3.connect(filled(tmp_path))
     db.execute("PRAGMA user_version = 7")
     db.close()
-    with pytest.raises(NewerLedger, match=r"version 7.*reads version 1.*Upgrade"):
+    with pytest.raises(NewerLedger, match=r"version 7.*reads version 2.*Upgrade"):
         open_ledger(tmp_path, create=False)
 
 
@@ -354,3 +358,69 @@ def test_a_place_where_no_file_can_be_laid_is_named(tmp_path: Path) -> None:
         SqliteLedger(tmp_path / "file" / "ledger.sqlite")
     with pytest.raises(LedgerError, match="Name a folder you may write to"):
         open_ledger(tmp_path / "file" / "folder", create=True)
+
+
+def as_of_version_1(folder: Path) -> Path:
+    """A ledger as the first version laid it."""
+    path = filled(folder)
+    with sqlite3.connect(path) as db:
+        for name in ("payloads_not_deleted", "erasures_have_a_tombstone", "erasures_not_updated", "erasures_not_deleted"):
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("DROP TABLE erasures")
+        db.execute("CREATE TRIGGER payloads_not_deleted BEFORE DELETE ON payloads BEGIN SELECT raise(ABORT, 'append-only'); END")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    return path
+
+
+def test_an_older_ledger_is_led_on_with_a_copy_kept_and_all_triggers(tmp_path: Path) -> None:
+    before = as_of_version_1(tmp_path / "old").read_bytes()
+    with open_ledger(tmp_path / "old", create=False) as ledger:
+        assert (len(list(ledger.entries())), ledger.verify()) == (6, ())
+    copy = tmp_path / "old" / "ledger.v1.sqlite"
+    assert copy.stat().st_mode & 0o077 == 0
+    with sqlite3.connect(copy) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert db.execute("SELECT count(*) FROM entries").fetchone()[0] == 6
+    db.close()
+    filled(tmp_path / "new")
+    schemas = []
+    for name in ("old", "new"):
+        with sqlite3.connect(tmp_path / name / "ledger.sqlite") as db:
+            schemas.append(sorted(db.execute("SELECT type, name, sql FROM sqlite_master").fetchall(), key=str))
+        db.close()
+    assert schemas[0] == schemas[1]
+    assert before != (tmp_path / "old" / "ledger.sqlite").read_bytes()
+
+
+def test_an_erased_text_is_in_no_file_of_the_folder(tmp_path: Path) -> None:
+    secret = "the boy at the blue gate " * 200
+    with open_ledger(tmp_path, create=True) as ledger:
+        for n in range(40):
+            ledger.append([Draft(kind="report", subject=f"r{n}", payload={"text": secret[:99] + str(n) if n == 7 else "x" * 3000, "n": n})])
+        ledger.append([Draft(kind="report", subject="long", payload={"text": os.urandom(4000).hex() + "the blue gate"})])
+        ledger.erase([8, 41], Draft(kind="erasure", subject="r7", payload={}, by="ana", reason="endangered"))
+        held = b"".join(f.read_bytes() for f in tmp_path.iterdir())
+        assert b"blue gate" not in held
+    assert b"blue gate" not in b"".join(f.read_bytes() for f in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM payloads WHERE seq = 2", "INSERT INTO erasures VALUES (2, 3)", "INSERT INTO erasures VALUES (2, 99)"]
+)
+def test_no_payload_goes_without_a_tombstone(tmp_path: Path, statement: str) -> None:
+    db = sqlite3.connect(filled(tmp_path))
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        db.execute(statement)
+    db.close()
+
+
+def test_a_backup_of_a_ledger_in_use_is_whole(tmp_path: Path) -> None:
+    with SqliteLedger(filled(tmp_path / "live")) as ledger:
+        ledger.append(drafts(1))
+        ledger.copy(tmp_path / "copy.sqlite")
+        ledger.append(drafts(1))
+        with pytest.raises(LedgerError, match="the copy cannot be written"):
+            ledger.copy(tmp_path / "copy.sqlite")
+    with SqliteLedger(tmp_path / "copy.sqlite") as copy:
+        assert (copy.head()[0], copy.verify()) == (7, ())

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from marsad.cli.errors import REFUSED, tell
-from marsad.ledger import RIGHTS, Head, Shared, open_ledger
+from marsad.ledger import RIGHTS, Head, Shared, open_ledger, sealing
 from marsad.model.errors import UsageError
 
 _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
@@ -22,7 +22,9 @@ def verify(folder: Path, against: str | None) -> int:
         if not problems:
             number, digest = ledger.head()
             sys.stdout.write(f"{number}:{digest}\n")
-            tell(f"{folder}: nothing was changed, lost or reordered up to entry {number}")
+            gone = sum(len(e.payload["erased"]) for e in ledger.entries(kind="erasure"))
+            erased = f"; {gone} payloads were erased, as their tombstones say" if gone else ""
+            tell(f"{folder}: nothing was changed, lost or reordered up to entry {number}{erased}")
             return 0
     for problem in problems:
         sys.stdout.write(json.dumps({"entry": problem.seq or None, "what": problem.what, "detail": problem.detail}) + "\n")
@@ -47,6 +49,10 @@ def grant(folder: Path, right: str, role: str) -> int:
 
 def _head(text: str) -> Head:
     found = _HEAD.fullmatch(text)
-    if not found:
-        raise UsageError(f"--against {text!r} is no head", remedy="Give the line that `marsad verify` printed: NUMBER:DIGEST.")
-    return int(found[1]), found[2]
+    if found:
+        return int(found[1]), found[2]
+    if Path(text).is_file():
+        return sealing.head(sealing.read(Path(text)))
+    raise UsageError(
+        f"--against {text!r} is no head", remedy="Give the line that `marsad verify` printed, NUMBER:DIGEST, or a seal's file."
+    )

@@ -37,7 +37,7 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An entry as engines store it; `body` is None where the payload is gone."""
+    """An entry as engines store it; `body` is None where the payload is gone, `erased` where that was done by an erasure."""
 
     seq: int
     kind: EntryKind
@@ -52,6 +52,7 @@ class Line:
     digest: str
     salt: bytes
     body: bytes | None
+    erased: bool = False
 
 
 def now() -> dt.datetime:
@@ -144,4 +145,5 @@ def _entry(line: Line, payload: Mapping[str, Any]) -> Entry:
         by=line.by,
         reason=line.reason,
         digest=line.digest,
+        erased=line.erased,
     )

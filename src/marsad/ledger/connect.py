@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from marsad.ledger import schema
@@ -63,10 +63,13 @@ def _patiently(db: sqlite3.Connection, path: Path) -> None:
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     with transaction(db, "BEGIN"):
-        new = _version(db, path) == 0
-    if new:
+        version = _version(db, path)
+    if version == 0:
         db.execute("PRAGMA journal_mode = WAL")
         _lay(db, path)
+    elif version < schema.SCHEMA_VERSION:
+        _keep_copy(db, path, version)
+        _migrate(db, path)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
 
@@ -75,6 +78,32 @@ def _lay(db: sqlite3.Connection, path: Path) -> None:
     with transaction(db, "BEGIN IMMEDIATE"):
         if _version(db, path) == 0:  # another process may have laid it meanwhile
             for statement in schema.CREATE:
+                db.execute(statement)
+
+
+def copied(db: sqlite3.Connection, to: Path) -> None:
+    """Copy a ledger, whole at one moment, into a new file that only this user can read. Raises FileExistsError, OSError."""
+    os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    target = sqlite3.connect(to)
+    try:
+        db.backup(target)
+    except BaseException:
+        to.unlink()
+        raise
+    finally:
+        target.close()
+
+
+def _keep_copy(db: sqlite3.Connection, path: Path, version: int) -> None:
+    """A copy of the ledger as it was, beside it; one that is there already is the older and stays."""
+    with suppress(FileExistsError):
+        copied(db, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    with transaction(db, "BEGIN IMMEDIATE"):
+        while (version := _version(db, path)) < schema.SCHEMA_VERSION:  # another process may have done it meanwhile
+            for statement in schema.MIGRATIONS[version]:
                 db.execute(statement)
 
 

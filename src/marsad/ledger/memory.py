@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from marsad.ledger.chain import EMPTY, Clock, Line, chained, confirmed, entry, next_moment, now, seal
+from marsad.ledger.erasing import erasable, laid, tombstone
 from marsad.ledger.supersession import linked
 from marsad.ledger.verify import walk
 
@@ -37,6 +39,25 @@ class MemoryLedger:
         self._newest |= {(line.kind, line.subject): line.seq for line in lines}
         return confirmed(lines, sealed)
 
+    def erase(self, numbers: Iterable[int], draft: Draft) -> Entry:
+        """See `Ledger.erase`."""
+        gone = erasable(numbers, self._kind_of, {line.seq for line in self._lines if line.erased})
+        (found,) = self.append([tombstone(draft, gone)])
+        for seq in gone:
+            self._lines[seq - 1] = replace(self._lines[seq - 1], body=None, salt=b"", erased=True)
+        return found
+
+    def lines(self) -> Iterator[Line]:
+        """See `Ledger.lines`."""
+        return iter(tuple(self._lines))
+
+    def restore(self, lines: Iterable[Line]) -> int:
+        """See `Ledger.restore`."""
+        found = list(laid(lines, self.head(), "the memory"))
+        self._lines = [replace(line, erased=line.body is None) for line in found]
+        self._newest = {(line.kind, line.subject): line.seq for line in found}
+        return len(found)
+
     def entries(
         self,
         *,
@@ -51,7 +72,7 @@ class MemoryLedger:
         return (
             entry(line)
             for line in lines
-            if line.seq > after and (kind is None or line.kind == kind) and (subject is None or line.subject == subject)
+            if line.seq > after and not line.erased and (kind is None or line.kind == kind) and (subject is None or line.subject == subject)
         )
 
     def current(
@@ -68,11 +89,11 @@ class MemoryLedger:
         order = dict.fromkeys(line.subject for line in self._lines if line.kind == kind)
         last = {line.subject: line for line in lines if line.kind == kind}
         found = [last[s] for s in order if s in last and last[s].seq not in replaced and subject in (None, s)]
-        return (entry(line) for line in found)
+        return (entry(line) for line in found if not line.erased)
 
     def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
         """See `Ledger.numbered`."""
-        return (entry(self._lines[n - 1]) for n in numbers if 0 < n <= len(self._lines))
+        return (entry(self._lines[n - 1]) for n in numbers if 0 < n <= len(self._lines) and not self._lines[n - 1].erased)
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """See `Ledger.undated`."""

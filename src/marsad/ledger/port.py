@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self, get_args, runtime_che
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
     from types import TracebackType
 
+    from marsad.ledger.chain import Line
     from marsad.model.entry import Draft, Entry, EntryKind
 
 Right = Literal["read", "append"]
@@ -71,6 +73,22 @@ class Ledger(Protocol):
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """Number of current entries without a date of publication: what any `known_at` leaves out."""
 
+    def erase(self, numbers: Iterable[int], draft: Draft) -> Entry:
+        """Take the payloads of these entries out for good, and record that as an entry of kind `erasure`, in one transaction.
+
+        The draft gives subject, author and reason; its payload names the entries under `erased`. Their places in the chain stay, as
+        salted commitments; every question passes over them. Raises LedgerError if one is not there, or all were erased before.
+        """
+
+    def lines(self) -> Iterator[Line]:
+        """Every entry as it is stored, by number, erased ones without their payload."""
+
+    def restore(self, lines: Iterable[Line]) -> int:
+        """Lay a chain into this empty ledger, the same to the last digest, or nothing of it; how many entries.
+
+        Raises LedgerError for a ledger that is not empty and for the first line that is not as it was recorded.
+        """
+
     def head(self) -> Head:
         """Number and digest of the last entry; kept outside, it proves everything before it."""
 
@@ -94,3 +112,11 @@ class Shared(Protocol):
 
     def grant(self, right: Right, role: str) -> None:
         """Let another role of the database read, or read and append; neither lets it change what stands. Raises LedgerError."""
+
+
+@runtime_checkable
+class Copied(Protocol):
+    """A ledger that is one file."""
+
+    def copy(self, to: Path) -> None:
+        """Copy the file, whole at one moment, while it is used; readable by this user alone. Raises LedgerError if `to` is there."""

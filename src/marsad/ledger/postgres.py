@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from marsad.ledger import postgres_schema as schema
 from marsad.ledger.address import without_secrets
-from marsad.ledger.chain import EMPTY, Clock, Line, Sealed, chained, confirmed, entry, next_moment, now, seal
+from marsad.ledger.chain import EMPTY, Clock, Line, Sealed, chained, confirmed, next_moment, now, seal
+from marsad.ledger.erasing import erasable, erased_by, laid, tombstone
 from marsad.ledger.faults import damaged
 from marsad.ledger.postgres_connect import connect, translated
-from marsad.ledger.rows import Row, as_bytes, checked, entry_row, micros, moment, packed
+from marsad.ledger.rows import Row, as_bytes, checked, entry_row, micros, moment, packed, readable
 from marsad.ledger.supersession import linked
 from marsad.ledger.verify import Unreadable, walk
 
@@ -44,16 +46,62 @@ class PostgresLedger:
         if not sealed:
             return ()
         with translated(self.where), self._db.transaction():
-            self._db.execute(schema.LOCKED)
-            row = self._db.execute(schema.HEAD).fetchone()
-            head = (row[0], row[1].hex()) if row else EMPTY
-            recorded = next_moment(self._clock, moment(row[2]) if row else None)
-            latest = self._latest(sealed)
-            lines = list(chained(linked(sealed, head[0], lambda *key: latest.get(key), self._kind_of), head, recorded))
-            self._copy(schema.COPY_ENTRIES, schema.ENTRY_TYPES, map(_row, lines))
-            payloads = ((line.seq, line.salt, body) for line, body in zip(lines, bodies, strict=True))
-            self._copy(schema.COPY_PAYLOADS, schema.PAYLOAD_TYPES, payloads)
+            lines = self._write(sealed, bodies)
         return confirmed(lines, sealed)
+
+    def erase(self, numbers: Iterable[int], draft: Draft) -> Entry:
+        """See `Ledger.erase`. The table is written anew without the payloads; needs the owner's rights."""
+        with translated(self.where):
+            with self._db.transaction():
+                self._db.execute(schema.LOCKED)
+                gone = erasable(numbers, self._kind_of, {seq for (seq,) in self._db.execute(schema.ERASED)})
+                sealed = [seal(tombstone(draft, gone))]
+                lines = self._write(sealed, [packed(sealed[0].body)])
+                with self._db.cursor() as cursor:
+                    cursor.executemany(schema.ERASE, [(seq, lines[0].seq) for seq in gone])
+                self._db.execute(schema.FORGET, (gone,))
+            self._db.execute(schema.FORGOTTEN)
+        return confirmed(lines, sealed)[0]
+
+    def lines(self) -> Iterator[Line]:
+        """See `Ledger.lines`."""
+        upto, after = self.head()[0], 0
+        while after < upto:
+            rows = self._rows(schema.STORED, {"after": after, "upto": upto, "page": _PAGE})
+            for row in rows:
+                line = checked(row)
+                if isinstance(line, Unreadable):
+                    raise damaged(self.where, line.seq, line.why)
+                yield line
+            after = rows[-1][0] if rows else upto
+
+    def restore(self, lines: Iterable[Line]) -> int:
+        """See `Ledger.restore`."""
+        many, gone, source = 0, list[tuple[int, int]](), iter(lines)
+        with translated(self.where), self._db.transaction():
+            self._db.execute(schema.LOCKED)
+            proved = laid(source, self.head(), self.where)
+            while batch := list(islice(proved, _PAGE)):
+                many += len(batch)
+                self._copy(schema.COPY_ENTRIES, schema.ENTRY_TYPES, map(_row, batch))
+                payloads = ((line.seq, line.salt, packed(line.body)) for line in batch if line.body is not None)
+                self._copy(schema.COPY_PAYLOADS, schema.PAYLOAD_TYPES, payloads)
+                gone += ((seq, line.seq) for line in batch for seq in erased_by(line))
+            with self._db.cursor() as cursor:
+                cursor.executemany(schema.ERASE, gone)
+        return many
+
+    def _write(self, sealed: Sequence[Sealed], bodies: Sequence[bytes]) -> list[Line]:
+        self._db.execute(schema.LOCKED)
+        row = self._db.execute(schema.HEAD).fetchone()
+        head = (row[0], row[1].hex()) if row else EMPTY
+        recorded = next_moment(self._clock, moment(row[2]) if row else None)
+        latest = self._latest(sealed)
+        lines = list(chained(linked(sealed, head[0], lambda *key: latest.get(key), self._kind_of), head, recorded))
+        self._copy(schema.COPY_ENTRIES, schema.ENTRY_TYPES, map(_row, lines))
+        payloads = ((line.seq, line.salt, body) for line, body in zip(lines, bodies, strict=True))
+        self._copy(schema.COPY_PAYLOADS, schema.PAYLOAD_TYPES, payloads)
+        return lines
 
     def entries(
         self,
@@ -89,7 +137,7 @@ class PostgresLedger:
     def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
         """See `Ledger.numbered`."""
         for start in range(0, len(numbers), _PAGE):
-            yield from map(self._readable, self._rows(schema.BY_NUMBERS, (list(numbers[start : start + _PAGE]),)))
+            yield from filter(None, map(self._readable, self._rows(schema.BY_NUMBERS, (list(numbers[start : start + _PAGE]),))))
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """See `Ledger.undated`."""
@@ -141,19 +189,14 @@ class PostgresLedger:
         # Page by page, so that a slow reader holds no snapshot open and the server can clean up behind it.
         while True:
             rows = self._rows(query, asked | {"after": after})
-            yield from map(self._readable, rows)
+            yield from filter(None, map(self._readable, rows))
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
 
-    def _readable(self, row: Row) -> Entry:
-        line = checked(row)
-        if isinstance(line, Line) and line.body is not None:
-            try:
-                return entry(line)
-            except ValueError as error:
-                raise damaged(self.where, row[0], f"its payload is no JSON: {error}") from error
-        raise damaged(self.where, row[0], line.why if isinstance(line, Unreadable) else "its payload is missing")
+    def _readable(self, row: Row) -> Entry | None:
+        """The entry of a row; None if its payload was erased."""
+        return readable(row, self.where)
 
     def _within(self, known_at: dt.datetime | None, recorded_at: dt.datetime | None) -> dict[str, Any]:
         return {"known": micros(known_at) if known_at else None, "recorded": micros(recorded_at) if recorded_at else _FOR_EVER}

@@ -52,6 +52,7 @@ def connect(address: str, *, create: bool) -> psycopg.Connection[Any]:
 
 def _open(db: psycopg.Connection[Any], shown: str, *, create: bool) -> None:
     if _laid(db, shown):
+        _migrate(db)
         return
     if not create:
         raise NotALedger("no Marsad ledger", where=shown, why="the schema is empty", remedy="Name the database of `marsad run … --ledger`.")
@@ -62,6 +63,21 @@ def _open(db: psycopg.Connection[Any], shown: str, *, create: bool) -> None:
                 db.execute(statement)
 
 
+def _migrate(db: psycopg.Connection[Any]) -> None:
+    if _version(db) == schema.SCHEMA_VERSION:
+        return
+    with db.transaction():
+        db.execute(schema.LOCKED)
+        while (version := _version(db)) < schema.SCHEMA_VERSION:  # another process may have done it meanwhile
+            for statement in schema.MIGRATIONS[version]:
+                db.execute(statement)
+
+
+def _version(db: psycopg.Connection[Any]) -> int:
+    row = db.execute(schema.VERSION).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _laid(db: psycopg.Connection[Any], shown: str) -> bool:
     mark, others = db.execute(schema.LAID).fetchone() or (False, False)
     if others and not mark:
@@ -69,8 +85,7 @@ def _laid(db: psycopg.Connection[Any], shown: str) -> bool:
         raise NotALedger("no Marsad ledger", where=shown, why=why, remedy="Name an empty database or schema.")
     if not mark:
         return False
-    (version,) = db.execute(schema.VERSION).fetchone() or (0,)
-    if version > schema.SCHEMA_VERSION:
+    if (version := _version(db)) > schema.SCHEMA_VERSION:
         raise NewerLedger(
             f"the ledger has version {version}",
             where=shown,

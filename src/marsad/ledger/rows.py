@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from marsad.ledger.chain import Line
+from marsad.ledger.chain import Line, entry
+from marsad.ledger.faults import damaged
 from marsad.ledger.verify import Unreadable
 from marsad.model.codec import canonical, from_json
 from marsad.model.time import TimeSpan
+
+if TYPE_CHECKING:
+    from marsad.model.entry import Entry
 
 Row = tuple[Any, ...]
 
@@ -73,7 +77,7 @@ def entry_row(line: Line) -> Row:
 
 def line_of(row: Row) -> Line:
     """The line of a row of `entries` with its salt and body. Raises ValueError, TypeError or zlib.error for a damaged row."""
-    seq, kind, subject, valid, published, recorded, supersedes, by, reason, commitment, digest, salt, body = row
+    seq, kind, subject, valid, published, recorded, supersedes, by, reason, commitment, digest, salt, body, erased = row
     return Line(
         seq=seq,
         kind=kind,
@@ -86,8 +90,9 @@ def line_of(row: Row) -> Line:
         reason=_text(reason),
         commitment=commitment.hex(),
         digest=digest.hex(),
-        salt=salt,
+        salt=salt or b"",
         body=unpacked(body) if body is not None else None,
+        erased=bool(erased) and body is None,
     )
 
 
@@ -98,6 +103,19 @@ def checked(row: Row) -> Line | Unreadable:
     except (ValueError, TypeError, AttributeError, OverflowError, zlib.error) as error:
         link = row[10] if isinstance(row[10], bytes) else None
         return Unreadable(seq=row[0], why=f"it cannot be read: {error}", digest=link.hex() if link else None)
+
+
+def readable(row: Row, where: str) -> Entry | None:
+    """The entry of a row, None if its payload was erased. Raises LedgerError for one that is damaged."""
+    line = checked(row)
+    if isinstance(line, Line) and line.erased:
+        return None
+    if isinstance(line, Line) and line.body is not None:
+        try:
+            return entry(line)
+        except ValueError as error:
+            raise damaged(where, row[0], f"its payload is no JSON: {error}") from error
+    raise damaged(where, row[0], line.why if isinstance(line, Unreadable) else "its payload is missing")
 
 
 def lenient(raw: bytes) -> str:

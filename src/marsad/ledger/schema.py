@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4D525344  # "MRSD": tells a Marsad ledger from any other SQLite file
+
+ERASURE = (
+    """
+    CREATE TABLE erasures (
+        seq INTEGER PRIMARY KEY REFERENCES entries (seq),
+        tombstone INTEGER NOT NULL REFERENCES entries (seq)
+    )""",
+    """
+    CREATE TRIGGER erasures_have_a_tombstone BEFORE INSERT ON erasures
+    WHEN NOT EXISTS (SELECT 1 FROM entries WHERE seq = NEW.tombstone AND kind = 'erasure' AND seq > NEW.seq)
+    OR EXISTS (SELECT 1 FROM entries WHERE seq = NEW.seq AND kind = 'erasure')
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only: an erasure needs its entry'); END""",
+    """
+    CREATE TRIGGER erasures_not_updated BEFORE UPDATE ON erasures
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only: erasures are not updated'); END""",
+    """
+    CREATE TRIGGER erasures_not_deleted BEFORE DELETE ON erasures
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only: erasures are not deleted'); END""",
+    """
+    CREATE TRIGGER payloads_not_deleted BEFORE DELETE ON payloads
+    WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE seq = OLD.seq)
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only: payloads are not deleted without an erasure'); END""",
+)
+"""What lets a payload go, and only with its tombstone; new in version 2."""
+
+MIGRATIONS = {1: ("DROP TRIGGER payloads_not_deleted", *ERASURE, "PRAGMA user_version = 2")}
+"""From each older version the statements that lead to the next. No table is rebuilt, since that would drop its triggers."""
 
 CREATE = (
     """
@@ -45,9 +72,7 @@ CREATE = (
     """
     CREATE TRIGGER payloads_not_updated BEFORE UPDATE ON payloads
     BEGIN SELECT raise(ABORT, 'the ledger is append-only: payloads are not updated'); END""",
-    """
-    CREATE TRIGGER payloads_not_deleted BEFORE DELETE ON payloads
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only: payloads are not deleted'); END""",
+    *ERASURE,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
@@ -62,8 +87,8 @@ TABLES = "SELECT count(*) FROM sqlite_master"
 
 _COLUMNS = """
     SELECT e.seq, e.kind, e.subject, e.valid, e.published, e.recorded, e.supersedes, e.author, e.reason, e.commitment, e.digest,
-           p.salt, p.body
-    FROM entries e LEFT JOIN payloads p USING (seq)"""
+           p.salt, p.body, x.seq
+    FROM entries e LEFT JOIN payloads p ON p.seq = e.seq LEFT JOIN erasures x ON x.seq = e.seq"""
 _WITHIN = """
     e.recorded <= :recorded AND (:known IS NULL OR e.published <= :known)"""
 _PAGE = (
@@ -75,6 +100,7 @@ _PAGE = (
 
 BY_NUMBER = _COLUMNS + " WHERE e.seq = ?"
 ALL = _COLUMNS + " ORDER BY e.seq"
+STORED = _COLUMNS + " WHERE e.seq > :after AND e.seq <= :upto ORDER BY e.seq LIMIT :page"
 SCAN = _COLUMNS + " WHERE (:kind IS NULL OR e.kind = :kind)" + _PAGE
 SEEK = _COLUMNS + " WHERE e.kind = :kind AND e.subject = :subject" + _PAGE
 
@@ -92,4 +118,8 @@ _ANY = _CURRENT.format(subject="1")
 
 CURRENT = "SELECT last" + _ANY + " ORDER BY first"
 CURRENT_OF = "SELECT last" + _CURRENT.format(subject="e.subject = :subject")
-UNDATED = "SELECT count(*)" + _ANY + " AND found.published IS NULL"
+_LEFT = " AND NOT EXISTS (SELECT 1 FROM erasures x WHERE x.seq = last)"
+UNDATED = "SELECT count(*)" + _ANY + " AND found.published IS NULL" + _LEFT
+ERASE = "INSERT INTO erasures VALUES (?, ?)"
+FORGET = "DELETE FROM payloads WHERE seq = ?"
+ERASED = "SELECT seq FROM erasures"

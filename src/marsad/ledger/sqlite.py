@@ -7,14 +7,16 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from marsad.ledger import schema
-from marsad.ledger.chain import EMPTY, Clock, Line, chained, confirmed, entry, next_moment, now, seal
-from marsad.ledger.connect import connect, transaction
+from marsad.ledger.chain import EMPTY, Clock, Line, Sealed, chained, confirmed, next_moment, now, seal
+from marsad.ledger.connect import connect, copied, transaction
+from marsad.ledger.erasing import erasable, erased_by, laid, tombstone
 from marsad.ledger.faults import damaged, translated
 from marsad.ledger.port import Head, Problem
-from marsad.ledger.rows import Row, checked, entry_row, micros, moment, packed, stored
+from marsad.ledger.rows import Row, checked, entry_row, micros, moment, packed, readable, stored
 from marsad.ledger.supersession import linked
 from marsad.ledger.verify import Unreadable, walk
 from marsad.model.entry import Draft, Entry, EntryKind
+from marsad.model.errors import LedgerError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,14 +44,57 @@ class SqliteLedger:
         if not sealed:
             return ()
         with translated(self.path), transaction(self._db, "BEGIN IMMEDIATE"):
-            row = self._db.execute(schema.HEAD).fetchone()
-            head = (row[0], row[1].hex()) if row else EMPTY
-            recorded = next_moment(self._clock, moment(row[2]) if row else None)
-            lines = list(chained(linked(sealed, head[0], self._latest, self._kind_of), head, recorded))
-            self._db.executemany(schema.INSERT_ENTRY, map(entry_row, lines))
-            payloads = ((line.seq, line.salt, body) for line, body in zip(lines, bodies, strict=True))
-            self._db.executemany(schema.INSERT_PAYLOAD, payloads)
+            lines = self._write(sealed, bodies)
         return confirmed(lines, sealed)
+
+    def erase(self, numbers: Iterable[int], draft: Draft) -> Entry:
+        """See `Ledger.erase`. The bytes are overwritten in the file, and the write-ahead log is emptied."""
+        with translated(self.path):
+            self._db.execute("PRAGMA secure_delete = ON")
+            with transaction(self._db, "BEGIN IMMEDIATE"):
+                gone = erasable(numbers, self._kind_of, {seq for (seq,) in self._db.execute(schema.ERASED)})
+                sealed = [seal(tombstone(draft, gone))]
+                lines = self._write(sealed, [packed(sealed[0].body)])
+                self._db.executemany(schema.ERASE, [(seq, lines[0].seq) for seq in gone])
+                self._db.executemany(schema.FORGET, [(seq,) for seq in gone])
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return confirmed(lines, sealed)[0]
+
+    def lines(self) -> Iterator[Line]:
+        """See `Ledger.lines`."""
+        upto, after = self.head()[0], 0
+        while after < upto:
+            with translated(self.path):
+                rows = self._db.execute(schema.STORED, {"after": after, "upto": upto, "page": _PAGE}).fetchall()
+            for row in rows:
+                line = checked(row)
+                if isinstance(line, Unreadable):
+                    raise damaged(self.path, line.seq, line.why)
+                yield line
+            after = rows[-1][0] if rows else upto
+
+    def restore(self, lines: Iterable[Line]) -> int:
+        """See `Ledger.restore`."""
+        many, gone = 0, list[tuple[int, int]]()
+        with translated(self.path), transaction(self._db, "BEGIN IMMEDIATE"):
+            for line in laid(lines, self.head(), str(self.path)):
+                many += 1
+                self._db.execute(schema.INSERT_ENTRY, entry_row(line))
+                if line.body is not None:
+                    self._db.execute(schema.INSERT_PAYLOAD, (line.seq, line.salt, packed(line.body)))
+                gone += ((seq, line.seq) for seq in erased_by(line))
+            self._db.executemany(schema.ERASE, gone)
+        return many
+
+    def _write(self, sealed: Sequence[Sealed], bodies: Sequence[bytes]) -> list[Line]:
+        row = self._db.execute(schema.HEAD).fetchone()
+        head = (row[0], row[1].hex()) if row else EMPTY
+        recorded = next_moment(self._clock, moment(row[2]) if row else None)
+        lines = list(chained(linked(sealed, head[0], self._latest, self._kind_of), head, recorded))
+        self._db.executemany(schema.INSERT_ENTRY, map(entry_row, lines))
+        payloads = ((line.seq, line.salt, body) for line, body in zip(lines, bodies, strict=True))
+        self._db.executemany(schema.INSERT_PAYLOAD, payloads)
+        return lines
 
     def entries(
         self,
@@ -90,8 +135,8 @@ class SqliteLedger:
         for seq in numbers:
             with translated(self.path):
                 row = self._db.execute(schema.BY_NUMBER, (seq,)).fetchone()
-            if row is not None:
-                yield self._readable(row)
+            if row is not None and (found := self._readable(row)):
+                yield found
 
     def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
         """See `Ledger.undated`."""
@@ -113,6 +158,17 @@ class SqliteLedger:
             found, damage = (), [str(error)]
         return (*found, *(Problem(seq=0, what="changed", detail=f"the file is damaged: {text}") for text in damage))
 
+    def copy(self, to: Path) -> None:
+        """See `Copied.copy`."""
+        try:
+            with translated(self.path):
+                copied(self._db, to)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise LedgerError(
+                "the copy cannot be written", where=str(to), why=why, remedy="Name a new file in a folder of yours."
+            ) from error
+
     def close(self) -> None:
         """See `Ledger.close`."""
         self._db.close()
@@ -128,19 +184,14 @@ class SqliteLedger:
         while True:
             with translated(self.path):
                 rows = self._db.execute(query, asked | {"after": after}).fetchall()
-            yield from map(self._readable, rows)
+            yield from filter(None, map(self._readable, rows))
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
 
-    def _readable(self, row: Row) -> Entry:
-        line = checked(row)
-        if isinstance(line, Line) and line.body is not None:
-            try:
-                return entry(line)
-            except ValueError as error:
-                raise damaged(self.path, row[0], f"its payload is no JSON: {error}") from error
-        raise damaged(self.path, row[0], line.why if isinstance(line, Unreadable) else "its payload is missing")
+    def _readable(self, row: Row) -> Entry | None:
+        """The entry of a row; None if its payload was erased."""
+        return readable(row, str(self.path))
 
     def _within(self, known_at: dt.datetime | None, recorded_at: dt.datetime | None) -> dict[str, Any]:
         return {"known": micros(known_at) if known_at else None, "recorded": micros(recorded_at) if recorded_at else _FOR_EVER}

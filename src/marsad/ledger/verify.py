@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.ledger.chain import GENESIS, Line, commit, digest
+from marsad.ledger.erasing import erased_by
 from marsad.ledger.port import Head, Problem
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 # Moved entries are recognised by trying every place for every suspect: beyond these many, a suspect is called changed.
 _SUSPECTS = 24
+_GONE = "its payload is missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ def walk(lines: Iterable[Line | Unreadable], *, against: Head | None = None) -> 
     seq = 0
     previous: str | None = GENESIS
     kept: str | None = None
+    erased: set[int] = set()
     for line in lines:
         if line.seq != seq + 1:
             problems.append(_out_of_turn(line.seq, seq + 1))
@@ -44,10 +47,12 @@ def walk(lines: Iterable[Line | Unreadable], *, against: Head | None = None) -> 
             problems.append(Problem(seq=line.seq, what="changed", detail=line.why))
         else:
             problems += _payload(line)
+            erased |= _erases(line)
             if line.seq == seq + 1 and previous is not None and not _fits(line, previous):
                 suspects.append(_Suspect(line, previous))
         seq, previous = line.seq, line.digest
         kept = previous if against and seq == against[0] else kept
+    problems = [p for p in problems if p.detail != _GONE or p.seq not in erased]
     problems += _judged(suspects)
     problems += _against(against, seq, kept)
     return tuple(sorted(problems, key=lambda p: p.seq))
@@ -67,9 +72,16 @@ def _out_of_turn(found: int, expected: int) -> Problem:
 
 def _payload(line: Line) -> Iterator[Problem]:
     if line.body is None:
-        yield Problem(seq=line.seq, what="missing", detail="its payload is missing")
+        yield Problem(seq=line.seq, what="missing", detail=_GONE)
     elif commit(line.salt, line.body) != line.commitment:
         yield Problem(seq=line.seq, what="changed", detail="its payload is not the one recorded")
+
+
+def _erases(line: Line) -> frozenset[int]:
+    """The entries whose payloads a line says were erased; a line whose own payload was changed says nothing."""
+    if line.kind != "erasure" or line.body is None or commit(line.salt, line.body) != line.commitment:
+        return frozenset()
+    return frozenset(erased_by(line))
 
 
 def _judged(suspects: list[_Suspect]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from marsad.model.time import TimeSpan
 FROM_TABLE = "table"
 """The reader of readings that are rows of a table: they are never read again as a text."""
 
-EntryKind = Literal["theatre", "report", "evidence", "reading", "judgement", "event_id", "assessment", "withholding"]
+EntryKind = Literal["theatre", "report", "evidence", "reading", "judgement", "event_id", "assessment", "withholding", "erasure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One recorded line: a draft with its number `seq`, `recorded` time and `digest`, the head of the hash chain after it."""
+    """One recorded line: a draft with its number `seq`, `recorded` time and `digest`, the head of the hash chain after it.
+
+    `erased`: its payload was taken out for good, as a later entry of kind `erasure` says, and is empty.
+    """
 
     seq: int
     kind: EntryKind
@@ -48,3 +51,4 @@ class Entry:
     by: str
     reason: str
     digest: str
+    erased: bool = False

@@ -153,5 +153,6 @@ def judge(folder: Path, verdict: str, words: Sequence[str], *, by: str, reason: 
         made = Judgement(subject=subject, verdict=VERDICTS[verdict], field=field, value=value, reasons=(reason,), by=by, recorded=now)
         register(study)
         payload = {"judgement": to_json(made)}
-        ledger.append([Draft(kind="judgement", subject=_key(made), payload=payload, published=now, by=by, reason=reason)])
+        # The reason stands in the payload alone, where it can be erased with what it speaks of.
+        ledger.append([Draft(kind="judgement", subject=_key(made), payload=payload, published=now, by=by)])
     return made

@@ -88,17 +88,18 @@ def write_if_new(path: Path, text: str) -> None:
         raise
 
 
-def publish(study: Study, into: Path, today: dt.date) -> None:
+def publish(study: Study, into: Path, today: dt.date, *, keep: bool = True) -> None:
     """Writes the situation report and the map page of the last day on which something was published, as far as the door lets it.
 
-    The figures put out are kept in the ledger, so that a later run can tell which of them it corrects.
+    With `keep` the figures put out are kept in the ledger, so that a later run can tell which of them it corrects.
     """
     day = study.last_day or today
     brief, withheld = admit(study.brief, today=today)
     write_if_new(into / "sitrep.md", markdown(situation(brief, day, withheld)))
     data = map_data(brief.theatre, brief.control, brief.siege, brief.events, brief.claims, day=day, title=brief.theatre.name)
     write_if_new(into / "map.html", map_page(replace(data, withheld=data.withheld + withheld.statements)))
-    keep_figures(study, brief)
+    if keep:
+        keep_figures(study, brief)
 
 
 def run(

@@ -12,9 +12,11 @@ from typing import TypeVar
 from marsad.intake import Duplicate, KnownVersion, Refusal, assign_versions
 from marsad.ledger import Ledger
 from marsad.model.codec import from_json, to_json
-from marsad.model.entry import FROM_TABLE, Draft
+from marsad.model.entry import FROM_TABLE, Draft, Entry
+from marsad.model.errors import ReportError
 from marsad.model.report import Report
 from marsad.model.time import end_of_day
+from marsad.pipeline.erased import erased
 from marsad.pipeline.readers import Read, read_all
 from marsad.read.reader import VERSION
 from marsad.theatre import load
@@ -65,6 +67,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, theatre: str | Path, jobs: int = 1) -> None:
         self._ledger, self._theatre, self._jobs = ledger, theatre, jobs
+        self._gone, self._gone_claims = erased(ledger)
 
     def _known(self) -> dict[str, list[KnownVersion]]:
         known: dict[str, list[KnownVersion]] = {}
@@ -85,7 +88,7 @@ class Desk:
     def read_again(self) -> Iterator[Taken]:
         """Replaces readings that are stale, each as a whole."""
         for batch in _batches(read_all(_recorded, self.stale(), self._theatre, self._jobs)):
-            self._ledger.append([reading for _, reading, _ in batch])
+            self._ledger.append([self._left(reading) for _, reading, _ in batch])
             yield from (replace(taken, again=True) for _, _, taken in batch)
 
     def take_in(self, found: Iterable[Report | Refusal]) -> Iterator[Taken]:
@@ -98,7 +101,7 @@ class Desk:
 
         for batch in _batches(read_all(_recorded, self._news(found, refusals), self._theatre, self._jobs)):
             yield from told()
-            self._ledger.append([draft for report, reading, _ in batch for draft in (report, reading)])
+            self._ledger.append([draft for report, reading, _ in batch for draft in (report, self._left(reading))])
             yield from (taken for _, _, taken in batch)
         yield from told()
 
@@ -109,6 +112,8 @@ class Desk:
             for item in found:
                 if isinstance(item, Refusal):
                     refusals.append(item)
+                elif item.id in self._gone:
+                    refusals.append(_erased(item, self._gone[item.id]))
                 else:
                     yield item
 
@@ -117,6 +122,21 @@ class Desk:
                 refusals.append(item)
             elif not isinstance(item, Duplicate):
                 yield item
+
+    def _left(self, reading: Draft) -> Draft:
+        """The reading without the claims that were erased."""
+        claims = [c for c in reading.payload["claims"] if c["claim"]["id"] not in self._gone_claims]
+        return (
+            reading
+            if len(claims) == len(reading.payload["claims"])
+            else replace(reading, payload=dict(reading.payload) | {"claims": claims})
+        )
+
+
+def _erased(report: Report, stone: Entry) -> Refusal:
+    why = f"by {stone.by} on {stone.recorded:%Y-%m-%d}: {stone.reason}"
+    error = ReportError("this report was erased", where=report.id, why=why, remedy="Leave it out, or give another text an id of its own.")
+    return Refusal(error=error, report=report.id)
 
 
 def _batches(read: Iterable[T]) -> Iterator[list[T]]:
