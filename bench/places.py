@@ -69,7 +69,7 @@ def split(every: list[tuple[str, list[str], float, float]]) -> tuple[list[Place]
 
 def km(a: Place, b: Place) -> float:
     """Kilometres between two places not far apart."""
-    assert a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None  # noqa: S101
+    assert a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
     return math.hypot((a.lat - b.lat) * 111.2, (a.lon - b.lon) * 111.2 * math.cos(math.radians(a.lat)))
 
 
