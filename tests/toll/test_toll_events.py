@@ -11,7 +11,7 @@ from marsad.model.count import Estimate
 from marsad.model.errors import UsageError
 from marsad.model.judgement import Judgement
 from marsad.reconcile import reconcile
-from marsad.toll import with_toll
+from marsad.toll import rule, with_toll
 
 if TYPE_CHECKING:
     from marsad.model.event import Event
@@ -112,7 +112,7 @@ def test_a_withdrawn_event_has_no_toll_and_an_unknown_rule_is_refused() -> None:
     (gone,) = reconcile([claim], [Judgement(subject=(claim.claim.id,), verdict="reject", by="ana")])
     assert with_toll(gone).killed == {}
     with pytest.raises(UsageError, match="reported-range"):
-        with_toll(event(claim), "guess")
+        rule("guess")
 
 
 def test_the_summary_carries_the_toll() -> None:

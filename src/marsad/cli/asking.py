@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import json
 import sys
@@ -10,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from marsad import control as control_room
 from marsad import siege as siege_room
@@ -26,8 +24,6 @@ from marsad.publish.geojson import geojson
 from marsad.publish.records import Record
 from marsad.publish.sitrep import markdown, situation
 from marsad.publish.sitrep import records as sitrep_records
-from marsad.toll import totals
-from marsad.toll.totals import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +63,13 @@ def day_of(option: str, text: str) -> dt.date:
         raise UsageError(f"{option} {text!r} is no date", remedy="Write it as 2016-09-08.") from error
 
 
-def _date(option: str, text: str | None) -> dt.date | None:
+def date_of(option: str, text: str | None) -> dt.date | None:
+    """The date that an option was given, None where it was not. Raises UsageError."""
     return day_of(option, text) if text else None
 
 
 def _day(study: Study, at: str | None) -> dt.date:
-    day = _date("--at", at) or study.last_day
+    day = date_of("--at", at) or study.last_day
     if day is None:
         raise UsageError("no day to ask about", why="no report has a date of publication", remedy="Name one with --at DATE.")
     return day
@@ -96,7 +93,7 @@ def today() -> dt.date:
 
 def events(asked: Asked, start: str | None, end: str | None) -> int:
     """Prints events, those that may lie between the two days."""
-    first, last = _date("--from", start), _date("--to", end)
+    first, last = date_of("--from", start), date_of("--to", end)
     with asked.study() as study:
         for event in study.events:
             when = event.when
@@ -161,49 +158,6 @@ def _assumptions(study: Study, pairs: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"--what-if {pair!r} is no PLACE=SIDE", remedy=f"Sides: {', '.join(study.theatre.sides)}.")
         out[place.strip()] = side.strip()
     return out
-
-
-def toll(asked: Asked, start: str | None, end: str | None, by: str | None, form: str) -> int:
-    """Prints totals of the dead and hurt, with the rule and what it leaves out."""
-    one_of(form, "jsonl", "csv", "table")
-    if by and by not in get_args(By):
-        raise UsageError(f"cannot group by {by!r}", remedy=f"Use {', '.join(get_args(By))}.")
-    with asked.study() as study:
-        rows = [records.toll(r) for r in totals(study.events, start=_date("--from", start), end=_date("--to", end), by=by)]  # type: ignore[arg-type]
-    if form == "jsonl":
-        print_records(rows)
-    elif form == "csv":
-        writer = csv.writer(sys.stdout)
-        writer.writerow(_TOLL_COLUMNS)
-        writer.writerows(_toll_row(r) for r in rows)
-    else:
-        table(_TOLL_COLUMNS, (_toll_row(r) for r in rows))
-    return 0
-
-
-_TOLL_COLUMNS = ("group", "killed: civilian", "combatant", "unknown", "mixed", "injured: all classes", "events", "left out", "rule")
-
-
-def _range(cell: Record | None) -> str:
-    if not cell:
-        return ""
-    low, high = cell["low"], cell["high"]
-    text = f"{low if low is not None else '?'}" if low == high else f"{low if low is not None else '?'}-{high if high is not None else '?'}"
-    return text + ("+" if cell.get("open") else "")
-
-
-def _toll_row(row: Record) -> Sequence[str]:
-    killed, injured = row["killed"] or {}, row["injured"] or {}
-    hurt = "; ".join(f"{group} {_range(cell)}" for group, cell in injured.items())
-    left = "; ".join(f"{x['events']}: {x['reason']}" for x in row["left_out"])
-    return (
-        row["group"] or "all",
-        *(_range(killed.get(g)) for g in ("civilian", "combatant", "unknown", "mixed")),
-        hurt,
-        str(row["events"]),
-        left,
-        row["rule"],
-    )
 
 
 def sitrep(asked: Asked, at: str | None, form: str) -> int:

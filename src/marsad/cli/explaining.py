@@ -13,6 +13,7 @@ from marsad.model.folding import name_key
 from marsad.model.resolution import ResolvedClaim
 from marsad.pipeline.study import Study
 from marsad.publish import records
+from marsad.toll import DEFAULT, checks, rules, totals
 
 
 def explain(asked: Asked, subject: str) -> int:
@@ -114,4 +115,20 @@ def _both(study: Study, subject: str) -> Iterator[str]:
     yield from _siege(study, subject)
 
 
-FINDERS: tuple[Callable[[Study, str], Iterator[str]], ...] = (_claims, _events, _both)
+def _toll(study: Study, subject: str) -> Iterator[str]:
+    """The sum line by line, by the default rule: every event that enters it, what is left out and why, and the checks."""
+    if subject != "toll":
+        return
+    for row in totals(study.events):
+        yield f"toll by {row.rule}, of {row.events} events, up to {records.day(row.cut_off) or 'no day'}"
+        for harm, cells in (("killed", row.killed), ("injured", row.injured)):
+            for group, cell in cells.items():
+                yield f"  {harm}, {group}: {records.estimate(cell.estimate)}"
+                yield from (f"    {line}" for line in cell.lines)
+        yield from (f"  left out: {many} events: {why}" for why, many in row.left_out)
+    for check in checks(study.events, rules()[DEFAULT]):
+        said = f"{check.said.low} to {check.said.high}{' or more' if check.said.open else ''} {check.group} {check.harm}"
+        yield f"  not added: {check.claimant} says {said} from {check.start} to {check.end} [{check.claim}]: {check.verdict}"
+
+
+FINDERS: tuple[Callable[[Study, str], Iterator[str]], ...] = (_claims, _events, _both, _toll)

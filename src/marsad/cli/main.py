@@ -165,15 +165,23 @@ def toll(
     start: Annotated[str | None, typer.Option("--from", metavar="D")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="D")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="B", help="place, side, kind or claimant.")] = None,
+    rule: Annotated[
+        str, typer.Option("--rule", metavar="R", help="By which rule; docs/decides.md says what each does.")
+    ] = "reported-range",
+    compare: Annotated[bool, typer.Option("--compare", help="All rules side by side.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="Tolls given for whole periods, beside what the events add up to.")] = False,
+    parameters: Annotated[Path | None, typer.Option("--parameters", metavar="FILE", help="A TOML file with other parameters.")] = None,
     known_at: KnownAt = None,
     recorded_at: RecordedAt = None,
     with_judgements: WithJudgements = False,
     form: Format = "table",
 ) -> None:
     """The dead and hurt, with the rule and what it leaves out. Formats: jsonl, csv, table."""
-    from marsad.cli import asking
+    from marsad.cli import tolls
+    from marsad.cli.asking import Asked
 
-    raise typer.Exit(asking.toll(asking.Asked(folder, known_at, recorded_at, with_judgements), start, end, by, form))
+    wanted = tolls.Wanted(start=start, end=end, by=by, rule=rule, parameters=parameters, compare=compare, checks=checks)
+    raise typer.Exit(tolls.toll(Asked(folder, known_at, recorded_at, with_judgements), wanted, form))
 
 
 @app.command()
@@ -194,7 +202,7 @@ def sitrep(
 @app.command()
 def explain(
     folder: Folder,
-    subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, a place or an area.")],
+    subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, a place, an area, or toll for the sum.")],
     known_at: KnownAt = None,
     recorded_at: RecordedAt = None,
 ) -> None:

@@ -26,12 +26,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollCell:
-    """One class of the dead or hurt: the estimate, per side for combatants, and how it came about, line by line."""
+    """One class of the dead or hurt: the estimate, per side for combatants, and how it came about, line by line.
+
+    `parts`: of them children, women, medics, journalists, as far as anybody said.
+    """
 
     estimate: Estimate
     by_side: tuple[tuple[str, Estimate], ...] = ()
     lines: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    parts: tuple[tuple[str, Estimate], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

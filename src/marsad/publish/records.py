@@ -13,7 +13,7 @@ from marsad.model.event import Event, Party, TollCell
 from marsad.model.resolution import Candidate, Field, ResolvedClaim
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
-from marsad.toll import TollRow
+from marsad.toll import Check, TollRow
 
 Record = dict[str, Any]
 RELATION: tuple[Field, Field] = ("of", "to")
@@ -153,6 +153,8 @@ def cells(values: Mapping[str, TollCell]) -> Record | None:
         out[group] = estimate(cell.estimate)
         if cell.by_side:
             out[group]["by_side"] = {side: estimate(e) for side, e in cell.by_side}
+        if cell.parts:
+            out[group]["parts"] = {name: estimate(e) for name, e in cell.parts}
     return out or None
 
 
@@ -273,4 +275,21 @@ def toll(row: TollRow) -> Record:
         "left_out": [{"reason": r, "events": n} for r, n in row.left_out],
         "rule": row.rule,
         "cut_off": day(row.cut_off),
+    }
+
+
+def check(value: Check) -> Record:
+    """A toll of a period beside what the events add up to."""
+    return {
+        "harm": value.harm,
+        "group": value.group,
+        "claimant": value.claimant,
+        "said": estimate(value.said),
+        "from": day(value.start),
+        "to": day(value.end),
+        "place": value.place,
+        "events": value.events,
+        "summed": estimate(value.summed),
+        "verdict": value.verdict,
+        "claim": value.claim,
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.toll.checks import Check, checks
 from marsad.toll.events import with_toll
-from marsad.toll.rules import DEFAULT, RULES
+from marsad.toll.rules import DEFAULT, NAMES, Rule, rule, rules
 from marsad.toll.totals import TollRow, totals
 
-__all__ = ["DEFAULT", "RULES", "TollRow", "totals", "with_toll"]
+__all__ = ["DEFAULT", "NAMES", "Check", "Rule", "TollRow", "checks", "rule", "rules", "totals", "with_toll"]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.model.count import GROUPS, Estimate
-from marsad.model.errors import UsageError
+from marsad.model.count import Estimate
 from marsad.model.event import Event, TollCell
 from marsad.reconcile.barriers import LASTING
 from marsad.reconcile.sources import label
 from marsad.reconcile.summary import sentence
 from marsad.toll.figures import Figure, Harm, figures, latest
-from marsad.toll.ranges import add, contradict
-from marsad.toll.rules import DEFAULT, RULES, Rule
+from marsad.toll.ranges import add, contradict, reported_range
+from marsad.toll.rules import DEFAULT, Rule, rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ APPROXIMATE = 0.1
 """Share by which a figure said to be rough may miss another without contradicting it."""
 KINDRED = 2
 """Factor within which a figure for "people" and one for civilians are taken to count the same people."""
+_FIGHTING = frozenset({"clash", "advance", "capture", "offensive", "withdrawal"})
+"""Kinds in which armed sides fight each other, where the dead that nobody counted are taken to be more than elsewhere."""
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 
 
@@ -39,14 +41,14 @@ def _cell(kept: Sequence[Figure], gone: Sequence[tuple[Figure, str]], rule: Rule
     by_side: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in kept:
         by_side[figure.count.side if figure.count.group == "combatant" else None].append(figure)
-    ranges = {side: rule(found) for side, found in sorted(by_side.items(), key=lambda i: i[0] or "")}
+    ranges = {side: rule.make(found) for side, found in sorted(by_side.items(), key=lambda i: i[0] or "")}
     known = {side: estimate for side, estimate in ranges.items() if side}
     whole = add(known.values()) if known else Estimate()
     if None in ranges:
         whole = _either(whole, ranges[None]) if known else ranges[None]
     lines = [_text(f) for f in kept] + [f"left out: {_text(f)}: {why}" for f, why in gone]
     claims = tuple(dict.fromkeys(f.claim for f in (*kept, *(g for g, _ in gone))))
-    return TollCell(estimate=whole, by_side=tuple(known.items()), lines=tuple(lines), claims=claims)
+    return TollCell(estimate=whole, by_side=tuple(known.items()) if rule.by_side else (), lines=tuple(lines), claims=claims)
 
 
 def _either(sum_of_sides: Estimate, sideless: Estimate) -> Estimate:
@@ -59,19 +61,44 @@ def _either(sum_of_sides: Estimate, sideless: Estimate) -> Estimate:
     )
 
 
-def cells(event: Event, harm: Harm, rule: str = DEFAULT) -> dict[str, TollCell]:
-    """A cell for each class of people somebody gave a figure for; a class nobody spoke of is absent, never zero."""
-    if rule not in RULES:
-        raise UsageError(f"no toll rule {rule!r}", remedy=f"Known rules: {', '.join(RULES)}.")
-    found = figures(event, harm, event.kind in LASTING)
-    kept, gone = latest([f for f in found if f.aside is None])
-    gone += [(f, f.aside) for f in found if f.aside is not None]
+def cells(event: Event, harm: Harm, rule: Rule | None = None) -> dict[str, TollCell]:
+    """A cell for each class of people somebody gave a figure for; a class nobody spoke of is absent, never zero.
+
+    By the default rule unless another is given.
+    """
+    rule = rule or rules()[DEFAULT]
+    if harm not in rule.harms:
+        return {}
+    found = [rule.regroup(f) for f in figures(event, harm, event.kind in LASTING)]
+    screened = [replace(f, aside=f.aside or rule.screen(event, f)) for f in found]
+    kept, gone = latest([f for f in screened if f.aside is None])
+    gone += [(f, f.aside) for f in screened if f.aside is not None]
     out: dict[str, TollCell] = {}
-    for group in GROUPS:
+    for group in rule.classes:
         mine = [f for f in kept if f.count.group == group]
-        if mine:
-            out[group] = _cell(mine, [(f, why) for f, why in gone if f.count.group == group], RULES[rule])
-    return out
+        if len({f.voice for f in mine}) >= max(1, rule.sources):
+            cell = _cell(mine, [(f, why) for f, why in gone if f.count.group == group], rule)
+            out[group] = replace(cell, parts=_parts(found, group))
+    return out or _unnumbered(event, harm, rule, told=bool(found))
+
+
+def _parts(found: Sequence[Figure], group: str) -> tuple[tuple[str, Estimate], ...]:
+    """Of a class, the parts somebody named, each by every voice's latest figure."""
+    named = [f for f in found if f.count.part_of and f.count.category and f.count.group == group]
+    by: dict[str, dict[object, Figure]] = defaultdict(dict)
+    for figure in named:
+        by[figure.count.category or ""][figure.voice] = figure
+    return tuple((name, reported_range([(f.low, f.high, f.open) for f in voices.values()])) for name, voices in sorted(by.items()))
+
+
+def _unnumbered(event: Event, harm: Harm, rule: Rule, *, told: bool) -> dict[str, TollCell]:
+    """What the rule counts where somebody was killed and nobody gave a number: nothing, unless its parameter says so."""
+    number = rule.unnumbered[0] if event.kind in _FIGHTING else rule.unnumbered[1]
+    dead = [r.claim.id for r in event.claims if r.claim.kind == "casualties" and r.claim.modality == "asserted"]
+    if harm != "killed" or told or not dead or not number:
+        return {}
+    line = f"nobody gave a number: {number} by the parameter `unnumbered` of {rule.name}"
+    return {"unknown": TollCell(estimate=Estimate(low=number, best=number, high=number), lines=(line,), claims=tuple(dead))}
 
 
 def _bounds(figure: Figure) -> tuple[int, int]:
@@ -96,7 +123,7 @@ def _disagree(a: Figure, b: Figure) -> bool:
     return contradict(_bounds(a), _bounds(b), APPROXIMATE if rough else 0.0)
 
 
-def with_toll(event: Event, rule: str = DEFAULT) -> Event:
+def with_toll(event: Event, rule: Rule | None = None) -> Event:
     """The event with its killed and injured, their disputes and its summary filled in. A withdrawn or denied event has no toll."""
     if event.occurrence in ("withdrawn", "denied"):
         return event

@@ -24,7 +24,10 @@ PERIOD_DAYS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One count of one claim as one voice gives it; `aside` says why it does not enter the range, None if it does."""
+    """One count of one claim as one voice gives it; `aside` says why it does not enter the range, None if it does.
+
+    `leanings`: the sides of those who say it, or of the outlet where it speaks for itself; empty for an independent voice.
+    """
 
     count: Count
     voice: Voice
@@ -33,6 +36,7 @@ class Figure:
     place: int
     published: dt.date | None
     aside: str | None = None
+    leanings: frozenset[str] = frozenset()
 
     @property
     def low(self) -> int:
@@ -81,19 +85,33 @@ def _split(counts: Sequence[Count], harm: Harm) -> Iterator[Count]:
         yield from (replace(p, part_of=False) for p in classed)
 
 
+def _leanings(resolved: ResolvedClaim) -> frozenset[str]:
+    if resolved.claim.claimant:
+        return frozenset(c.side for c in resolved.chosen("claimant") if c and c.side)
+    return frozenset({resolved.head.leaning} if resolved.head.leaning else ())
+
+
 def figures(event: Event, harm: Harm, lasting: bool = False) -> list[Figure]:
     """Every figure for a harm in the order of publication. `lasting`: the event itself is a period, whose tolls are its own."""
     voices = speakers(event.claims)
     out = []
     for resolved in event.claims:
         claim, head = resolved.claim, resolved.head
+        leanings = _leanings(resolved)
         place = claim.locator.span.start if claim.locator.span else claim.locator.row or 0
         for count in _split(claim.counts, harm):
             aside = _aside(resolved, count, lasting)
             for voice in voices[claim.id]:
                 out.append(
                     Figure(
-                        count=count, voice=voice, claim=claim.id, report=claim.report, place=place, published=head.published, aside=aside
+                        count=count,
+                        voice=voice,
+                        claim=claim.id,
+                        report=claim.report,
+                        place=place,
+                        published=head.published,
+                        aside=aside,
+                        leanings=leanings,
                     )
                 )
     return sorted(out, key=lambda f: (f.published or dt.date.min, f.report, f.place, f.claim))

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from marsad.model.count import GROUPS
+from marsad.model.count import GROUPS, Estimate
 from marsad.model.event import Event, TollCell
 from marsad.toll.events import HARMS, cells
 from marsad.toll.figures import Harm, figures
 from marsad.toll.ranges import add
-from marsad.toll.rules import DEFAULT
+from marsad.toll.rules import DEFAULT, Rule, rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,13 +48,22 @@ def _keys(event: Event, by: By | None) -> Sequence[str]:
     return [event.kind if by == "kind" else "all"]
 
 
-def why_not(event: Event, start: dt.date | None, end: dt.date | None) -> str | None:
+def why_not(event: Event, start: dt.date | None, end: dt.date | None, rule: Rule) -> str | None:
     """Why an event does not enter a total, None if it does."""
+    if (outside := _outside(event, start, end, rule)) is not None:
+        return outside
+    if (ruled := rule.keep(event)) is not None:
+        return ruled
+    return None if any(cells(event, h, rule) for h in HARMS) else f"no figure counts by {rule.name}"
+
+
+def _outside(event: Event, start: dt.date | None, end: dt.date | None, rule: Rule) -> str | None:
     if event.occurrence in ("withdrawn", "denied"):
         return f"the event is {event.occurrence}"
     if not any(f.aside is None for h in HARMS for f in figures(event, h, True)):
         longer = any(f.aside == "the toll of a longer period" for h in HARMS for f in figures(event, h))
-        return "only tolls of a longer period were given" if longer else "nobody gave a figure"
+        if longer or not cells(event, "killed", rule):
+            return "only tolls of a longer period were given" if longer else "nobody gave a figure"
     if event.when is None:
         return "the event has no date" if start or end else None
     if (start and event.when.end and event.when.end < start) or (end and event.when.start and event.when.start > end):
@@ -70,7 +79,7 @@ def _own(event: Event, claimant: str) -> Event:
     return dataclasses.replace(event, claims=tuple(c for c in event.claims if c.claim.id in wanted))
 
 
-def _sum(events: Sequence[Event], harm: Harm, rule: str) -> dict[str, TollCell]:
+def _sum(events: Sequence[Event], harm: Harm, rule: Rule) -> dict[str, TollCell]:
     out: dict[str, TollCell] = {}
     every = [(e, cells(e, harm, rule)) for e in events]
     for group in GROUPS:
@@ -86,20 +95,36 @@ def _sum(events: Sequence[Event], harm: Harm, rule: str) -> dict[str, TollCell]:
             by_side=tuple((s, add(c.estimate for c in found)) for s, found in sorted(sides.items())),
             lines=tuple(f"{e.id}: {c.estimate.low} to {c.estimate.high}{' or more' if c.estimate.open else ''}" for e, c in mine),
             claims=tuple(dict.fromkeys(i for _, c in mine for i in c.claims)),
+            parts=_parts(c for _, c in mine),
         )
     return out
 
 
+def _parts(every: Iterable[TollCell]) -> tuple[tuple[str, Estimate], ...]:
+    """The parts of a sum; where some events name none, the sum is of those that do, and open."""
+    by: dict[str, list[Estimate]] = defaultdict(list)
+    found = list(every)
+    for cell in found:
+        for name, estimate in cell.parts:
+            by[name].append(estimate)
+    sums = ((name, add(estimates), len(estimates)) for name, estimates in sorted(by.items()))
+    return tuple((name, dataclasses.replace(whole, open=whole.open or many < len(found))) for name, whole, many in sums)
+
+
 def totals(
-    events: Iterable[Event], *, start: dt.date | None = None, end: dt.date | None = None, by: By | None = None, rule: str = DEFAULT
+    events: Iterable[Event], *, start: dt.date | None = None, end: dt.date | None = None, by: By | None = None, rule: Rule | None = None
 ) -> tuple[TollRow, ...]:
-    """Rows of the chosen grouping, by name. Days are closed; the cut-off is the last day on which a claim of theirs was published."""
+    """Rows of the chosen grouping, by name. Days are closed; the cut-off is the last day on which a claim of theirs was published.
+
+    By the default rule unless another is given.
+    """
+    rule = rule or rules()[DEFAULT]
     groups: dict[str, list[Event]] = defaultdict(list)
     left: dict[str, Counter[str]] = defaultdict(Counter)
     days: list[dt.date] = []
     for event in events:
         days += [r.head.published for r in event.claims if r.head.published]
-        why = why_not(event, start, end)
+        why = why_not(event, start, end, rule)
         for key in _keys(event, by):
             if why is None:
                 groups[key].append(_own(event, key) if by == "claimant" else event)
@@ -113,7 +138,7 @@ def totals(
             injured=_sum(groups[key], "injured", rule),
             events=len(groups[key]),
             left_out=tuple(sorted(left[key].items())),
-            rule=rule,
+            rule=rule.name,
             cut_off=cut_off,
         )
         for key in sorted(groups.keys() | left.keys())
