@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from marsad.model.count import Estimate
 from marsad.model.errors import UsageError
 from marsad.model.judgement import Judgement
 from marsad.reconcile import reconcile
+from marsad.reconcile.parties import rivals
+from marsad.reconcile.sources import speakers
 from marsad.toll import rule, with_toll
 
 if TYPE_CHECKING:
@@ -138,3 +141,18 @@ def test_dozens_bound_nothing_where_others_count() -> None:
     told = event(dozens, made("r2", counts=[killed(56)], said=["Relief Corps"]))
     assert told.killed["civilian"].estimate == exact(56)
     assert event(dozens).killed["civilian"].estimate.open
+
+
+def test_tolls_of_two_quarters_do_not_contradict_each_other() -> None:
+    quarter = made("r1", at=["Mill Quarter"], counts=[killed(5)], said=["Vale Monitor"])
+    other = made("r2", at=["Harbour"], counts=[killed(9)], said=["Relief Corps"])
+    same = made("r3", at=["Mill Quarter"], counts=[killed(9)], said=["Relief Corps"])
+    told = [with_toll(dataclasses.replace(event(quarter), claims=(quarter, second))) for second in (other, same)]
+    assert [t.disputed for t in told] == [(), ("killed",)]
+
+
+def test_who_shelled_one_quarter_is_no_rival_of_who_bombed_another() -> None:
+    shelled = made("r1", kind="shelling", by=["Leaguers"], at=["Harbour"], said=["Vale Monitor"])
+    bombed = made("r2", by=["Crown jets"], at=["Mill Quarter"], said=["Relief Corps"])
+    rival = made("r3", kind="shelling", by=["Crown forces"], at=["Harbour"], said=["Relief Corps"])
+    assert [rivals(pair, "initiator", speakers(pair)) for pair in ((shelled, bombed), (shelled, rival))] == [False, True]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from marsad.model.event import Party, Responsibility
 from marsad.model.folding import name_key
 from marsad.reconcile.sources import Voice, label
+from marsad.reconcile.spots import one_place, spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,10 +42,19 @@ def parties(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tu
 
 
 def rivals(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tuple[Voice, ...]]) -> bool:
-    """Whether different voices name wholly different sides in a role; finer names for one side are no contradiction."""
-    said = [(r.sides(role), set(voices[r.claim.id])) for r in claims if r.claim.modality != "denied" and r.sides(role)]
-    distinct = list({(s, frozenset(v)): None for s, v in said})
-    return any(not a & b and not v & w for i, (a, v) in enumerate(distinct) for b, w in distinct[i + 1 :])
+    """Whether different voices name wholly different sides in a role; finer names for one side are no contradiction.
+
+    Only claims of one kind and one place are compared: who shelled one quarter is not who bombed another.
+    """
+    said = [r for r in claims if r.claim.modality != "denied" and r.sides(role)]
+    return any(
+        a.claim.kind == b.claim.kind
+        and not a.sides(role) & b.sides(role)
+        and not set(voices[a.claim.id]) & set(voices[b.claim.id])
+        and one_place(spots(a)[0], spots(b)[0])
+        for i, a in enumerate(said)
+        for b in said[i + 1 :]
+    )
 
 
 def accused(claims: Sequence[ResolvedClaim]) -> tuple[frozenset[str], frozenset[str]]:

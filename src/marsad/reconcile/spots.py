@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from marsad.model.folding import name_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from marsad.model.resolution import Candidate, ResolvedClaim
 
 RANKS = {"city": 2, "area": 2, "road": 1, "river": 2, "front": 1, "district": 3, "province": 4, "region": 5, "country": 6}
@@ -18,6 +20,8 @@ WEIGHTS = (1.0, 0.8, 0.65, 0.45, 0.3, 0.2, 0.05)
 """What sharing one place of a rank is worth: to share a village says much, to share a country nothing."""
 WIDE = 5
 """Rank from which a place (a region, a country) tells next to nothing of where an event was."""
+ONE_PLACE = 0.25
+"""Affinity above which two spots are one place, or one of them lies in the other: places that are merely near are two."""
 NEARBY_M = {"near": 8_000.0, "outskirts": 5_000.0, "countryside": 25_000.0, "between": 10_000.0}
 """Slack that a relation in the wording adds to where the event may lie; any bearing ("south of") adds that of "near"."""
 
@@ -99,3 +103,8 @@ def affinity(a: Spot, b: Spot) -> float | None:
     if a.rank == b.rank == 0 and reach <= 2_500.0:
         return 0.2 if gap <= 1_000.0 else (-0.6 if gap < 15_000.0 else -1.0)
     return 0.3 if gap <= 0.5 * reach else (-0.2 if gap <= a.radius + b.radius else -1.0)
+
+
+def one_place(mine: Sequence[Spot], yours: Sequence[Spot]) -> bool:
+    """Whether two claims may speak of one place: either names none, or two of theirs are the same or lie within each other."""
+    return not mine or not yours or any((affinity(p, q) or 0.0) > ONE_PLACE for p in mine for q in yours)

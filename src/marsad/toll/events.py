@@ -11,6 +11,7 @@ from marsad.model.count import Estimate
 from marsad.model.event import Event, TollCell
 from marsad.reconcile.barriers import LASTING
 from marsad.reconcile.sources import label
+from marsad.reconcile.spots import one_place, spots
 from marsad.reconcile.summary import sentence
 from marsad.toll.figures import Figure, Harm, figures, latest
 from marsad.toll.ranges import add, contradict, reported_range
@@ -106,12 +107,21 @@ def _bounds(figure: Figure) -> tuple[int, int]:
 
 
 def disputed(event: Event, harm: Harm) -> bool:
-    """Whether different voices' latest figures for people not said to be fighters, or for one side's fighters, share no number."""
+    """Whether different voices' latest figures for people not said to be fighters, or for one side's fighters, share no number.
+
+    Only figures that claims give for one place are compared: two tolls of two quarters bombed on one day are no contradiction.
+    """
     kept, _ = latest([f for f in figures(event, harm, event.kind in LASTING) if f.aside is None])
+    where = {r.claim.id: spots(r)[0] for r in event.claims}
     pools: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
     for figure in kept:
         pools["combatant" if figure.count.group == "combatant" else "people", figure.group[1]].append(figure)
-    return any(_disagree(a, b) for pool in pools.values() for i, a in enumerate(pool) for b in pool[i + 1 :])
+    return any(
+        _disagree(a, b) and one_place(where[a.claim], where[b.claim])
+        for pool in pools.values()
+        for i, a in enumerate(pool)
+        for b in pool[i + 1 :]
+    )
 
 
 def _disagree(a: Figure, b: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""The named rules that make tolls of figures; each docstring is the published method note, each parameter stands in `rules.toml`.
+"""The named rules that make tolls of figures; each docstring is the published method note; names and parameters stand in `rules.toml`.
 
 A rule says which of the figures that stand it screens out, what it makes of the rest, and which events it keeps out of totals.
 """
@@ -9,7 +9,7 @@ import dataclasses
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -55,7 +55,7 @@ def ucdp(figures: Sequence[Figure]) -> Estimate:
     return reported_range([(f.low, f.high, f.open) for f in figures])
 
 
-def airwars(figures: Sequence[Figure]) -> Estimate:
+def graded(figures: Sequence[Figure]) -> Estimate:
     """`airwars`, after Airwars' grades, which are made of two axes, whether it happened and who did it: the range of the figures for
     civilians and people of unknown class; only events graded confirmed or fair enter totals, the others are counted by their grade."""
     return reported_range([(f.low, f.high, f.open) for f in figures])
@@ -101,9 +101,9 @@ class Rule:
     classes: tuple[Group, ...]
     sources: int
     unnumbered: tuple[int, int]
-    screen: Screen
     make: Make
-    keep: Keep
+    screen: Screen = _nothing
+    keep: Keep = _nothing
     regroup: Regroup = _as_said
     by_side: bool = True
 
@@ -122,34 +122,24 @@ def _deadly(event: Event) -> str | None:
     return None if any(n for n in numbers) else "no death is reported"
 
 
-def _method(
-    name: str, make: Make, *, screen: Screen = _nothing, keep: Keep = _nothing, regroup: Regroup = _as_said, by_side: bool = True
-) -> Rule:
-    """A rule without its parameters, which the published file gives."""
-    return Rule(
-        name=name,
-        note=" ".join((make.__doc__ or "").split()),
-        harms=(),
-        classes=(),
-        sources=1,
-        unnumbered=(0, 0),
-        screen=screen,
-        make=make,
-        keep=keep,
-        regroup=regroup,
-        by_side=by_side,
-    )
+_METHODS: dict[str, Callable[..., Rule]] = {
+    "range": partial(Rule, make=reported),
+    "lowest": partial(Rule, make=conservative, by_side=False),
+    "deaths": partial(Rule, make=ucdp, regroup=_class_in_doubt, keep=_deadly),
+    "graded": partial(Rule, make=graded, keep=_graded),
+    "carried": partial(Rule, make=two_independent),
+    "disinterested": partial(Rule, make=against_interest, screen=_serves),
+}
+"""Each method by the name under which a rule of the published file asks for it."""
 
 
-_METHODS = (
-    _method("reported-range", reported),
-    _method("conservative", conservative, by_side=False),
-    _method("ucdp", ucdp, regroup=_class_in_doubt, keep=_deadly),
-    _method("airwars", airwars, keep=_graded),
-    _method("two-independent", two_independent),
-    _method("against-interest", against_interest, screen=_serves),
-)
-NAMES = tuple(method.name for method in _METHODS)
+@cache
+def _table() -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = tomllib.loads(files("marsad.toll").joinpath("data", "rules.toml").read_text(encoding="utf-8"))
+    return found
+
+
+NAMES = tuple(_table())
 
 
 def rules(parameters: Path | None = None) -> Mapping[str, Rule]:
@@ -177,8 +167,14 @@ def rule(name: str, parameters: Path | None = None) -> Rule:
 
 @cache
 def _published() -> Mapping[str, Rule]:
-    table = tomllib.loads(files("marsad.toll").joinpath("data", "rules.toml").read_text(encoding="utf-8"))
-    return {method.name: _with(method, table[method.name], "rules.toml") for method in _METHODS}
+    return {name: _made(name, row) for name, row in _table().items()}
+
+
+def _made(name: str, row: Mapping[str, Any]) -> Rule:
+    method = _METHODS[row["method"]]
+    bare = method(name=name, note="", harms=(), classes=(), sources=1, unnumbered=(0, 0))
+    note = " ".join((bare.make.__doc__ or "").split())
+    return _with(dataclasses.replace(bare, note=note), {k: v for k, v in row.items() if k != "method"}, "rules.toml")
 
 
 def _with(rule: Rule, given: Mapping[str, Any], where: str) -> Rule:
