@@ -152,3 +152,25 @@ def test_letters_of_many_languages_are_no_wrong_encoding(theatre: Write) -> None
     places = folder / "places.jsonl"
     places.write_bytes(b"\xef\xbb\xbf" + places.read_bytes())
     assert check(folder) == ()
+
+
+def _appended(folder: Path, name: str, text: str) -> Path:
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write(text)
+    return folder
+
+
+def test_a_source_of_supply_of_no_side_or_place_is_an_error(theatre: Write) -> None:
+    text = '[[supply]]\nside = "nobody"\nplace = "t:nowhere"\nkind = "border"\nsource = "x"\n'
+    found = [f.message for f in check(_appended(theatre(), "supply.toml", text)) if f.level == "error"]
+    assert any("'nobody'" in m for m in found)
+    assert any("'t:nowhere'" in m for m in found)
+
+
+def test_a_road_to_itself_and_a_broken_network_are_errors(theatre: Write) -> None:
+    folder = _appended(theatre(), "roads.jsonl", '{"id": "t:loop", "name": "Loop", "a": "t:town", "b": "t:town"}\n')
+    _appended(folder, "network.jsonl", '{"id": "w1", "from": "n1", "to": "n2"}\nno json\n')
+    found = [f.message for f in check(folder) if f.level == "error"]
+    assert any("leads from 't:town' to itself" in m for m in found)
+    assert any("'line' is no course" in m for m in found)
+    assert any("is not JSON" in m for m in found)

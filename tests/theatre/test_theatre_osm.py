@@ -16,7 +16,8 @@ from marsad.cli.main import app
 from marsad.model.errors import FileError
 from marsad.theatre import load
 from marsad.theatre.importing import import_places
-from marsad.theatre.importing_roads import FILE, import_roads
+from marsad.theatre.importing_roads import import_roads
+from marsad.theatre.network import FILE
 from marsad.theatre.osm import Stretch, between_junctions, length_m, straightened
 
 HEAD = 'id = "isle"\nname = "War on the isle"\ncountries = ["CY"]\nbbox = [30.0, 33.0, 36.0, 37.0]\n'

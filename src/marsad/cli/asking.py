@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marsad import control as control_room
-from marsad import siege as siege_room
 from marsad.cli.errors import tell
 from marsad.cli.tables import table
 from marsad.model.assessment import ControlInterval
@@ -68,7 +67,8 @@ def date_of(option: str, text: str | None) -> dt.date | None:
     return day_of(option, text) if text else None
 
 
-def _day(study: Study, at: str | None) -> dt.date:
+def day_asked(study: Study, at: str | None) -> dt.date:
+    """The day asked about, else the last day of publication. Raises UsageError where there is neither."""
     day = date_of("--at", at) or study.last_day
     if day is None:
         raise UsageError("no day to ask about", why="no report has a date of publication", remedy="Name one with --at DATE.")
@@ -110,7 +110,7 @@ def control(asked: Asked, at: str | None, history: bool, form: str) -> int:
     if at and history:
         raise UsageError("--at and --history exclude each other", remedy="Leave one out.")
     with asked.study() as study:
-        day = None if history else _day(study, at)
+        day = None if history else day_asked(study, at)
         rows = study.control if day is None else control_room.on(study.control, day)
         if form == "geojson":
             brief, _ = admit(study.brief, today=today())
@@ -135,37 +135,12 @@ def _control_row(row: ControlInterval) -> Sequence[str]:
     )
 
 
-def siege(asked: Asked, at: str | None, history: bool, what_if: tuple[str, ...]) -> int:
-    """Prints what is cut off on a day, all intervals, or what would be if other sides held the named places."""
-    if at and history:
-        raise UsageError("--at and --history exclude each other", remedy="Leave one out.")
-    with asked.study() as study:
-        if what_if:
-            day = _day(study, at)
-            assumed = siege_room.what_if(study.control, study.claims, study.theatre, _assumptions(study, what_if), day)
-            print_records(map(records.siege, assumed))
-        else:
-            rows = study.siege if history else siege_room.on(study.siege, _day(study, at))
-            print_records(map(records.siege, rows))
-    return 0
-
-
-def _assumptions(study: Study, pairs: Sequence[str]) -> dict[str, str]:
-    out = {}
-    for pair in pairs:
-        place, found, side = pair.partition("=")
-        if not found or side not in study.theatre.sides:
-            raise UsageError(f"--what-if {pair!r} is no PLACE=SIDE", remedy=f"Sides: {', '.join(study.theatre.sides)}.")
-        out[place.strip()] = side.strip()
-    return out
-
-
 def sitrep(asked: Asked, at: str | None, form: str) -> int:
     """Prints the situation report of a day."""
     one_of(form, "markdown", "json")
     with asked.study() as study:
         brief, withheld = admit(study.brief, today=today())
-        report = situation(brief, _day(study, at), withheld)
+        report = situation(brief, day_asked(study, at), withheld)
         text = markdown(report) if form == "markdown" else json.dumps(sitrep_records(report), ensure_ascii=False, indent=1)
         sys.stdout.write(text.rstrip("\n") + "\n")
     return 0

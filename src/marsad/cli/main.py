@@ -149,14 +149,20 @@ def siege(
     at: Day = None,
     history: Annotated[bool, typer.Option("--history", help="All intervals.")] = False,
     what_if: Annotated[list[str] | None, typer.Option("--what-if", metavar="PLACE=SIDE", help="Assume a holder (repeatable).")] = None,
+    definition: Annotated[
+        str | None, typer.Option("--definition", metavar="D", help="By another definition: reported, ways, roads, ocha, siege-watch, all.")
+    ] = None,
     known_at: KnownAt = None,
     recorded_at: RecordedAt = None,
     with_judgements: WithJudgements = False,
+    form: Format = "jsonl",
 ) -> None:
-    """What is cut off, and what would be."""
-    from marsad.cli import asking
+    """What is cut off, by which definition, and what would be. Formats: jsonl, table."""
+    from marsad.cli import sieges
+    from marsad.cli.asking import Asked
 
-    raise typer.Exit(asking.siege(asking.Asked(folder, known_at, recorded_at, with_judgements), at, history, tuple(what_if or ())))
+    asked = Asked(folder, known_at, recorded_at, with_judgements)
+    raise typer.Exit(sieges.siege(asked, at, history, tuple(what_if or ()), definition, form))
 
 
 @app.command()

@@ -13,7 +13,7 @@ from marsad.model.event import Event, Party, TollCell
 from marsad.model.resolution import Candidate, Field, ResolvedClaim
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
-from marsad.publish.accounts import accounts
+from marsad.siege import Defined
 from marsad.toll import Check, TollRow
 
 Record = dict[str, Any]
@@ -191,7 +191,6 @@ def event(value: Event) -> Record:
         "killed": cells(value.killed),
         "injured": cells(value.injured),
         "disputed": list(value.disputed),
-        "accounts": accounts(value),
         "occurrence": value.occurrence,
         "responsibility": value.responsibility,
         "independent_sources": value.independent_sources,
@@ -265,6 +264,11 @@ def siege(value: SiegeInterval | RouteInterval) -> Record:
         "basis": value.basis,
         "claims": list(value.claims),
     }
+
+
+def defined(value: Defined) -> Record:
+    """An area's interval by one definition, with what was told of within it."""
+    return siege(value.interval) | {"definition": value.interval.definition or value.by, "indicators": dict(value.indicators)}
 
 
 def toll(row: TollRow) -> Record:

@@ -148,13 +148,23 @@ class Reader:
 
     def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: tuple[Hit, ...]) -> View:
         stop = furniture(document.text, span) if triggers else span.end
-        mine = tuple(t for t in triggers if t.span.end <= stop)
+        mine = tuple(t for t in triggers if t.span.end <= stop and not _of_a_name(document.text, t.span, names))
         if not mine:
             return View(document=document, number=number, span=span, names=names)
         times = find_times(document.text, document.flat, span.start, span.end)
         found = find_counts(document.text, document.flat, span.start, span.end, times)
         counts = tuple(c for c in found if not any(t.dateline and t.span.overlaps(c.span) for t in times))
         return View(document=document, number=number, span=span, triggers=mine, names=names, times=times, counts=counts)
+
+
+def _of_a_name(text: str, trigger: Span, names: tuple[Hit, ...]) -> bool:
+    """Whether a word with a capital is a part of the proper name of an actor, as "Conquest" is in "Army of Conquest"."""
+    if not text[trigger.start].isupper():
+        return False
+    return any(
+        h.kind == "actor" and not h.weak and h.span.start < trigger.start and trigger.end <= h.span.end and " of " in h.span.of(text)
+        for h in names
+    )
 
 
 _DATELINE = re.compile(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.control.subjects import Subjects
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
 from marsad.model.resolution import ResolvedClaim
 from marsad.siege.areas import area_intervals
-from marsad.siege.claimed import Break, besieger, breaks, spells
+from marsad.siege.claimed import Break, Spell, besieger, breaks, spells
 from marsad.siege.routes import Held, along, route_intervals
 from marsad.siege.rules import SiegeRules, rules
 from marsad.siege.spans import edges, probe
@@ -36,22 +36,61 @@ class _Ground:
         return [r.id for r in self.ways.ids.values() if r.into == area]
 
 
+class SiegeHistory:
+    """Sieges and ways in of a theatre, worked out from control and claims."""
+
+    def __init__(self, control: Sequence[ControlInterval], claims: Iterable[ResolvedClaim], theatre: Theatre) -> None:
+        held: defaultdict[str, list[ControlInterval]] = defaultdict(list)
+        for item in control:
+            held[item.id or item.place].append(item)
+        subjects, ways = Subjects(theatre), Ways(theatre)
+        told: defaultdict[str, list[Word]] = defaultdict(list)
+        for word in words(claims, subjects, ways, rules()):
+            told[word.about].append(word)
+        self._ground = _Ground(subjects, ways, dict(held), dict(told), rules())
+        self._watched = tuple(dict.fromkeys([*subjects.areas, *(i for i in told if i not in ways.ids)]))
+
+    @property
+    def held(self) -> Held:
+        """Control intervals by place."""
+        return self._ground.held
+
+    @property
+    def told(self) -> Mapping[str, Sequence[Word]]:
+        """Words on sieges and roads by area or route."""
+        return self._ground.told
+
+    def lines(self) -> tuple[SiegeLine, ...]:
+        """Areas with claimed and computed joined, then the ways in."""
+        return tuple(sorted((line for area in self._watched for line in _area(area, self._ground)), key=_order))
+
+    def reported(self) -> tuple[SiegeInterval, ...]:
+        """What was said of areas alone, whatever the roads make of it."""
+        return tuple(line for area in self._watched for line in _said(area, self._ground))
+
+    def computed(self) -> tuple[SiegeInterval, ...]:
+        """What the named ways in make of areas alone, whatever was said of the areas."""
+        return tuple(line for area in self._watched for line in _shown(area, self._ground))
+
+
 def history(control: Sequence[ControlInterval], claims: Iterable[ResolvedClaim], theatre: Theatre) -> tuple[SiegeLine, ...]:
     """Areas and besieged places, then the ways in, each interval by interval.
 
     An area that nobody speaks of and whose ways in nobody holds is not there; nor are places not said to be besieged.
     """
-    held: defaultdict[str, list[ControlInterval]] = defaultdict(list)
-    for item in control:
-        held[item.id or item.place].append(item)
-    subjects, ways = Subjects(theatre), Ways(theatre)
-    told: defaultdict[str, list[Word]] = defaultdict(list)
-    for word in words(claims, subjects, ways, rules()):
-        told[word.about].append(word)
-    ground = _Ground(subjects, ways, dict(held), dict(told), rules())
-    watched = dict.fromkeys([*subjects.areas, *(i for i in told if i not in ways.ids)])
-    lines = [line for area in watched for line in _area(area, ground)]
-    return tuple(sorted(lines, key=_order))
+    return SiegeHistory(control, claims, theatre).lines()
+
+
+def _said(area: str, ground: _Ground) -> Iterator[SiegeInterval]:
+    name, names = _names(area, ground)
+    yield from area_intervals(name, names, _spells(area, ground), (), ())
+
+
+def _shown(area: str, ground: _Ground) -> Iterator[SiegeInterval]:
+    routes = ground.routes_into(area)
+    lines = [line for r in routes for line in route_intervals(ground.ways.ids[r], ground.ways, ground.held, ground.told.get(r, []), ())]
+    name, names = _names(area, ground)
+    yield from area_intervals(name, names, (), lines, [ground.ways.ids[r].name for r in routes])
 
 
 def _order(line: SiegeLine) -> tuple[bool, str, dt.date]:
@@ -59,11 +98,15 @@ def _order(line: SiegeLine) -> tuple[bool, str, dt.date]:
     return (isinstance(line, RouteInterval), name, line.start or dt.date.min)
 
 
-def _area(area: str, ground: _Ground) -> Iterator[SiegeLine]:
+def _spells(area: str, ground: _Ground) -> tuple[Spell, ...]:
+    """The sieges of an area as claimed, with their ends."""
     own, routes = ground.told.get(area, []), ground.routes_into(area)
     opened = [w for r in routes for w in ground.told.get(r, []) if w.says == "opened"]
-    ends = _ends(area, own, opened, routes, ground)
-    told = spells(own, ends, _first_word(area, own, ground), ground.rules)
+    return tuple(spells(own, _ends(area, own, opened, routes, ground), _first_word(area, own, ground), ground.rules))
+
+
+def _area(area: str, ground: _Ground) -> Iterator[SiegeLine]:
+    routes, told = ground.routes_into(area), _spells(area, ground)
     lines = [line for r in routes for line in route_intervals(ground.ways.ids[r], ground.ways, ground.held, ground.told.get(r, []), told)]
     yield from lines
     name, names = _names(area, ground)

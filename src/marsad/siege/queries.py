@@ -10,7 +10,8 @@ from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterva
 from marsad.model.errors import UnknownId, UsageError
 from marsad.model.resolution import ResolvedClaim
 from marsad.siege.areas import computed
-from marsad.siege.histories import SiegeLine, history
+from marsad.siege.histories import SiegeHistory, SiegeLine, history
+from marsad.siege.roads import by_roads, field
 from marsad.siege.routes import along
 from marsad.siege.ways import Ways
 from marsad.theatre import Theatre
@@ -30,10 +31,15 @@ def what_if(
     """The ways in and areas whose state on `day` would differ if each named place were held by the side set beside it.
 
     Ways that run through an assumed place are read from who would hold their key places; all else stays as it is. Raises UnknownId
-    for a place or side that the theatre does not know, UsageError where a name means several places.
+    for a place or side that the theatre does not know, UsageError where a name means several places or the theatre allows no such
+    question. Besides the ways in that the theatre names, the road graph is asked: its answers name `roads` in their definition.
     """
+    if not theatre.what_if:
+        remedy = "Its theatre.toml says what_if = false: ask whoever keeps the theatre."
+        raise UsageError(f"what would be is not asked in theatre {theatre.id}", remedy=remedy)
+    told = tuple(claims)
     assumed = {_place(name, theatre): _side(side, theatre) for name, side in assumptions.items()}
-    now = on(history(control, claims, theatre), day)
+    now = on(history(control, told, theatre), day)
     ways, held = Ways(theatre), _held(control, assumed)
     touched = {r.name: r for r in theatre.routes if assumed.keys() & set(r.key_places)}
     routes = {i.route: i for i in now if isinstance(i, RouteInterval)}
@@ -52,7 +58,28 @@ def what_if(
         )
     differing = [r for name, r in changed.items() if name not in routes or routes[name].state != r.state]
     grounds = _GROUNDS + ", ".join(f"{name}={side}" for name, side in assumptions.items())
-    return (*_areas(theatre, now, changed, {r.into for r in differing if r.into}, grounds, day), *differing)
+    by_ways = _areas(theatre, now, changed, {r.into for r in differing if r.into}, grounds, day)
+    return (*by_ways, *_by_roads(control, told, theatre, assumed, day, grounds), *differing)
+
+
+def _by_roads(
+    control: Sequence[ControlInterval],
+    claims: Sequence[ResolvedClaim],
+    theatre: Theatre,
+    assumed: Mapping[str, str],
+    day: dt.date,
+    grounds: str,
+) -> Iterator[SiegeInterval]:
+    """The areas that the road graph would see otherwise on the day."""
+    sieges = SiegeHistory(control, claims, theatre)
+    before, after = (
+        {i.area: i for i in on(by_roads(theatre, field(theatre, held, sieges.told)), day) if isinstance(i, SiegeInterval)}
+        for held in (sieges.held, _held(control, assumed))
+    )
+    for area, then in after.items():
+        was = before.get(area)
+        if was is None or (was.state, was.by, was.routes) != (then.state, then.by, then.routes):
+            yield replace(then, start=day, end=None, definition=f"{grounds}; {then.definition}")
 
 
 def _areas(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiegeRules:
-    """Spans of days, and beginnings of words in lower case; see the data file for what each is for."""
+    """Spans of days, metres, and beginnings of words in lower case; see the data file for what each is for."""
 
     loose_span: dt.timedelta
     lift_lapse: dt.timedelta
@@ -23,6 +24,9 @@ class SiegeRules:
     reach: int
     chain: int
     can_be_besieged: tuple[str, ...]
+    near_road_m: float
+    relief_lapse: dt.timedelta
+    long_siege: dt.timedelta
     hedged: tuple[str, ...]
     fire: tuple[str, ...]
     continuing: tuple[str, ...]
@@ -30,6 +34,7 @@ class SiegeRules:
     beginning: tuple[str, ...]
     again: tuple[str, ...]
     every: tuple[str, ...]
+    definitions: Mapping[str, str]
 
 
 @cache
@@ -38,7 +43,8 @@ def rules() -> SiegeRules:
     data = tomllib.loads(files("marsad.siege").joinpath("data/rules.toml").read_text(encoding="utf-8"))
     values: dict[str, Any] = {k: dt.timedelta(days=v) for k, v in data["days"].items()}
     values |= {k: v if isinstance(v, int) else tuple(v) for k, v in data["words"].items()}
-    return SiegeRules(can_be_besieged=tuple(data["places"]["can_be_besieged"]), **values)
+    values |= {k: float(v) for k, v in data["metres"].items()}
+    return SiegeRules(can_be_besieged=tuple(data["places"]["can_be_besieged"]), definitions=data["definitions"], **values)
 
 
 def has(text: str, beginnings: tuple[str, ...]) -> bool:

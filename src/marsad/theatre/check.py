@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from marsad.theatre import network
 from marsad.theatre.files import HEAD, Finding, Level, Raw
 from marsad.theatre.spelling import key
 from marsad.theatre.survey import Survey, survey
@@ -22,6 +23,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "actor": {"side": "side", "part_of": "actor"},
     "source": {"leaning": "side", "party": "actor", "relays": "source"},
     "label": {"side": "side", "actor": "actor"},
+    "supply": {"side": "side", "place": "place"},
 }
 ACTOR_KINDS = (
     "state", "state_forces", "foreign_forces", "coalition", "rebel_group", "jihadist_group", "militia", "civilian_body",
@@ -31,6 +33,7 @@ SOURCE_KINDS = (
     "wire", "newspaper", "broadcaster", "state_agency", "monitor", "party_office", "military", "un_body", "aid_body", "local_body",
     "witnesses", "official", "hospital", "rescue_service", "correspondent", "channel",
 )  # fmt: skip
+SUPPLY_KINDS = ("border", "rear", "port", "airfield")
 BOND_KINDS = ("backed_by", "member_of", "succeeds", "split_from")
 _PERIODS = ("allegiances", "dated_names", "bonds")
 _FAR, _FAR_SHARE = 50_000.0, 3.0
@@ -152,7 +155,7 @@ def _circle(start: str, up: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _kinds(data: Survey) -> Iterator[Finding]:
-    for table, known in (("place", PLACE_KINDS), ("actor", ACTOR_KINDS), ("source", SOURCE_KINDS)):
+    for table, known in (("place", PLACE_KINDS), ("actor", ACTOR_KINDS), ("source", SOURCE_KINDS), ("supply", SUPPLY_KINDS)):
         for raw in data.own.get(table, ()):
             kind = raw.data.get("kind", known[0])
             if kind not in known:
@@ -182,7 +185,7 @@ def _times(data: Survey) -> Iterator[Finding]:
 def _periods(raw: Raw) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name in _PERIODS:
         yield from ((name, stretch) for stretch in raw.data.get(name, ()))
-    if raw.table == "label":
+    if raw.table in ("label", "supply"):
         yield "start", raw.data
     if raw.table == "theatre":
         yield "period", raw.data.get("period", {})
@@ -224,11 +227,47 @@ def _namesakes(data: Survey) -> Iterator[Finding]:
 
 
 def _unsupplied(data: Survey) -> Iterator[Finding]:
+    fed = {r.data["side"] for r in data.own.get("supply", ())}
     for raw in data.own.get("side", ()):
-        if not raw.data.get("supply"):
-            yield _finding("warning", raw, "has no source of supply: its areas always count as cut off", "Give 'supply' the ids of places.")
+        if not raw.data.get("supply") and raw.data["id"] not in fed:
+            message = "has no source of supply: whether its areas are cut off cannot be computed"
+            yield _finding("warning", raw, message, "Give 'supply' the ids of places, or write supply.toml.")
+
+
+def _loops(data: Survey) -> Iterator[Finding]:
+    """Roads that lead from a place to itself, and areas made of themselves."""
+    places = {r.data["id"] for r in data.table("place")}
+    for raw in data.own.get("road", ()):
+        if raw.data["a"] == raw.data["b"]:
+            yield _finding("error", raw, f"leads from '{raw.data['a']}' to itself", "Give 'a' and 'b' the two ends of the stretch.")
+    for raw in data.own.get("area", ()):
+        if raw.data["id"] in set(raw.data.get("members", ())) - places:
+            yield _finding("error", raw, "contains itself", "Give 'members' the ids of the places it is made of.")
+
+
+def _roadless(data: Survey) -> Iterator[Finding]:
+    """Areas that no road reaches, and sources of supply that none leaves: nothing can be computed of them."""
+    roads = data.own.get("road", ())
+    if not roads or (data.folder / network.FILE).is_file():
+        return
+    reached = {p for r in roads for p in (r.data["a"], r.data["b"], *r.data.get("via", ()))}
+    for raw in data.own.get("area", ()):
+        if reached.isdisjoint(raw.data.get("members", ())):
+            message = "no road reaches any of its places: whether it is cut off cannot be computed"
+            yield _finding("warning", raw, message, "Add a stretch to roads.jsonl, or import a network of roads.")
+    for raw in (*data.own.get("side", ()), *data.own.get("supply", ())):
+        named = raw.data.get("supply", ()) if raw.table == "side" else (raw.data["place"],)
+        for place in named:
+            if place not in reached:
+                yield _finding("warning", raw, f"no road leaves its source of supply '{place}'", "Add a stretch to roads.jsonl.")
+
+
+def _network(data: Survey) -> Iterator[Finding]:
+    for number, message in network.faults(data.folder):
+        where = f"line {number}"
+        yield Finding(level="error", file=network.FILE, where=where, message=message, remedy="Import the file's source again.")
 
 
 Rule = Callable[[Survey], Iterator[Finding]]
-ERRORS: tuple[Rule, ...] = (_doubles, _dangling, _leanings, _misplaced, _circular, _kinds, _times)
-WARNINGS: tuple[Rule, ...] = (_namesakes, _unsupplied, _strays)
+ERRORS: tuple[Rule, ...] = (_doubles, _dangling, _leanings, _misplaced, _circular, _kinds, _times, _loops, _network)
+WARNINGS: tuple[Rule, ...] = (_namesakes, _unsupplied, _roadless, _strays)

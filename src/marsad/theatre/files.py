@@ -19,6 +19,7 @@ TABLES: Mapping[str, str] = {
     "labels.toml": "label",
     "areas.toml": "area",
     "routes.toml": "route",
+    "supply.toml": "supply",
     "places.jsonl": "place",
     "roads.jsonl": "road",
 }

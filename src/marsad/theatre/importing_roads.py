@@ -12,10 +12,9 @@ from typing import Any
 from marsad.model.errors import FileError, UsageError
 from marsad.theatre import osm
 from marsad.theatre.loading import load
+from marsad.theatre.network import FILE
 from marsad.theatre.rows import Refused
 
-FILE = "network.jsonl"
-"""The file of a theatre's folder that holds its road network."""
 _TOLERANCE_M = 30.0
 Box = tuple[float, float, float, float] | None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from marsad.model.errors import TheatreError
-from marsad.theatre import gazetteer, schema
+from marsad.theatre import gazetteer, network, schema
 from marsad.theatre.actors import ActorIndex
 from marsad.theatre.check import errors
 from marsad.theatre.files import HEAD, Finding
@@ -20,7 +20,7 @@ from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
 from marsad.theatre.survey import DATA, Survey, data_files, survey
 from marsad.theatre.theatre import Theatre
-from marsad.theatre.types import Actor, Label, Period
+from marsad.theatre.types import Actor, Label, Period, Supply
 
 SHIPPED = tuple(sorted(folder.name for folder in DATA.iterdir() if (folder / HEAD).is_file()))
 _DELAY_HOURS = 72.0
@@ -35,7 +35,7 @@ def shipped() -> tuple[str, ...]:
 def load(name_or_folder: str | Path) -> Theatre:
     """The theatre of this shipped name or in this folder. Raises TheatreError that names file, line or key, and remedy."""
     folder = folder_of(name_or_folder)
-    return _load(folder, _digest(folder))
+    return _load(folder, _digest(folder), network.stamp(folder))
 
 
 def period(name: str) -> Period:
@@ -66,7 +66,8 @@ def _digest(folder: Path) -> str:
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, digest: str) -> Theatre:
+def _load(folder: Path, digest: str, roads: str) -> Theatre:
+    """`roads` stamps the imported network, which is no part of the digest: no report reads otherwise for it."""
     data = survey(folder)
     wrong = list(errors(data))
     if wrong:
@@ -90,7 +91,18 @@ def _load(folder: Path, digest: str) -> Theatre:
         roads=_made(data, "road", schema.road),
         areas=_made(data, "area", schema.area),
         routes=_made(data, "route", schema.route),
+        supplies=_supplies(data),
+        network=network.stretches(folder) if roads else (),
+        what_if=head.get("what_if", True),
     )
+
+
+def _supplies(data: Survey) -> tuple[Supply, ...]:
+    """The sources of supply, those that a side names first; of one place and side the records with dates count."""
+    told = _made(data, "supply", schema.supply)
+    dated = {(s.side, s.place) for s in told}
+    sides = _made(data, "side", schema.side)
+    return tuple(Supply(side=s.id, place=p) for s in sides for p in s.supply if (s.id, p) not in dated) + told
 
 
 def _places(data: Survey, countries: frozenset[str]) -> PlaceIndex:

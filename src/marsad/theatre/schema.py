@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from marsad.theatre.files import Finding, Raw
-from marsad.theatre.types import Actor, Allegiance, Area, Bond, DatedName, Label, Partisan, Period, Place, Road, Route, Side, Source
+from marsad.theatre.types import Actor, Allegiance, Area, Bond, DatedName, Label, Partisan, Period, Place, Road, Route, Side, Source, Supply
 
 Test = Callable[[object], bool]
 Data = Mapping[str, Any]
@@ -81,6 +81,7 @@ KEYS: Mapping[str, Mapping[str, Test]] = {
         "bbox": _box,
         "countries": _texts,
         "publish_delay_hours": _number,
+        "what_if": _flag,
         "partisan": _PARTISAN,
         "source": _text,
     },
@@ -117,11 +118,13 @@ KEYS: Mapping[str, Mapping[str, Test]] = {
     "area": _NAMED | {"members": _texts, "usual_side": _text},
     "route": _NAMED | {"into": _text, "roads": _texts, "key_places": _texts},
     "road": _NAMED | {"a": _text, "b": _text, "via": _texts},
+    "supply": {"side": _text, "place": _text, "kind": _text, "source": _text, **_SPAN},
 }
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "label": ("words",),
     "road": ("id", "name", "a", "b"),
     "route": ("id", "name", "into"),
+    "supply": ("side", "place"),
 }
 
 
@@ -203,6 +206,11 @@ def route(data: Data) -> Route:
 def road(data: Data) -> Road:
     """A road."""
     return Road(**_values(data))
+
+
+def supply(data: Data) -> Supply:
+    """A source of supply."""
+    return Supply(period=_period(data), **{k: v for k, v in _values(data).items() if k not in ("start", "end")})
 
 
 def side(data: Data) -> Side:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from marsad.theatre.actors import ActorIndex
 from marsad.theatre.places import PlaceIndex
 from marsad.theatre.sources import SourceIndex
-from marsad.theatre.types import Area, Label, Partisan, Period, Road, Route, Side
+from marsad.theatre.types import Area, Label, Partisan, Period, Road, Route, Side, Stretch, Supply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Theatre:
     """One war's data, layered over what is known everywhere.
 
     `digest`: SHA-256 over the data files, the world's included; `bbox`: west, south, east, north in degrees, None for the whole
-    world; `publish_delay`: how old a fresh position or movement must be before it may be published.
+    world; `publish_delay`: how old a fresh position or movement must be before it may be published; `supplies`: what each side is
+    supplied from, and when; `network`: roads of an imported map; `what_if`: whether it may be asked what would be cut off.
     """
 
     id: str
@@ -36,3 +37,6 @@ class Theatre:
     roads: tuple[Road, ...]
     areas: tuple[Area, ...]
     routes: tuple[Route, ...]
+    supplies: tuple[Supply, ...] = ()
+    network: tuple[Stretch, ...] = ()
+    what_if: bool = True

@@ -162,6 +162,29 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supply:
+    """A place from which a side is supplied for a period. `kind`: border, rear, port, airfield."""
+
+    side: str
+    place: str
+    kind: str = "rear"
+    period: Period = Period()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A road between two junctions of an imported network. `a`, `b`: its nodes; `line`: its course as (lon, lat); `ref`: its number."""
+
+    id: str
+    a: str
+    b: str
+    line: tuple[tuple[float, float], ...]
+    name: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A side of the war: id, name, names, colour of its own on the map, `supply`: ids of the places it is supplied from, and `against`:
     ids of the sides it fights."""

@@ -20,7 +20,6 @@ function showAll() {
   showMap();
   showWhy();
   showTables();
-  drawTolls(state.day);
 }
 
 function choose(sort, id) {
@@ -84,7 +83,6 @@ function start() {
   markDay();
   showWhy();
   showTables();
-  drawTolls(state.day);
   if (!map) ready();
 }
 
