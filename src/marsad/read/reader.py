@@ -37,7 +37,7 @@ from marsad.read.view import Document, View
 if TYPE_CHECKING:
     from marsad.theatre import Theatre
 
-VERSION = "3"
+VERSION = "4"
 """Version of the reader: a change of what it reads raises it, so that readings of the ledger are replaced."""
 
 

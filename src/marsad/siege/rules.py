@@ -33,6 +33,7 @@ class SiegeRules:
     state: tuple[str, ...]
     beginning: tuple[str, ...]
     again: tuple[str, ...]
+    fresh: tuple[str, ...]
     every: tuple[str, ...]
     definitions: Mapping[str, str]
 

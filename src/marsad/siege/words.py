@@ -60,7 +60,7 @@ def _of(item: ResolvedClaim, subjects: Subjects, ways: Ways, how: SiegeRules) ->
             says="besieged" if says == "cut" and about not in ways.ids else "nearly" if says == "fire" and about not in ways.ids else says,
             day=when.start if when and when.start else published,
             published=published,
-            dated=bool(when) and not loose and _begins(item, says, how),
+            dated=(bool(when) and not loose and _begins(item, says, how)) or (when is None and _news(item, how)),
             since=when is not None and when.end is None,
             span_end=when.end if when and loose else None,
             again=has(wording(item, how.around), how.again),
@@ -91,6 +91,13 @@ def _begins(item: ResolvedClaim, says: Says, how: SiegeRules) -> bool:
     if when and (when.end is None or has(wording(item, how.around), how.beginning)):
         return True
     return says in ("cut", "fire") or item.claim.background or wording(item).casefold() not in how.state
+
+
+def _news(item: ResolvedClaim, how: SiegeRules) -> bool:
+    """Whether a change told without a day is that of the report: "had now surrounded", "have just cut"; what lasts is no change."""
+    if item.claim.background or wording(item).casefold() in how.state or has(wording(item, how.around), how.continuing):
+        return False
+    return has(wording(item, how.around), how.fresh)
 
 
 def _abouts(item: ResolvedClaim, says: Says, subjects: Subjects, ways: Ways, how: SiegeRules) -> tuple[str, ...]:
