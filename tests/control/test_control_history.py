@@ -315,6 +315,14 @@ def test_what_a_sentence_tells_as_earlier_comes_first_on_its_day() -> None:
     assert brief(of("ford", earlier, now))[-1][1] == ("league",)
 
 
+def test_a_loss_made_good_the_same_day_comes_the_day_before() -> None:
+    quote = "the crown retook it after losing it to the league hours earlier"
+    back = told("capture", "ford", by="crown", on=day(4, 2), quote=quote, trigger="retook")
+    lost = told("withdrawal", "ford", by="crown", against="league", out=day(4, 2), quote=quote, trigger="losing")
+    found = [(sides, start) for state, sides, start, _ in brief(of("ford", back, lost)) if state == "held"]
+    assert found == [(("crown",), None), (("league",), day(4, 1)), (("crown",), day(4, 2))]
+
+
 def test_a_place_that_is_also_a_watched_area_is_a_place() -> None:
     theatre = replace(THEATRE, areas=(*THEATRE.areas, Area(id="ford", name="Ford", members=("ford",), usual_side="crown")))
     claims = [told("hold", "ford", "shire", by="crown", out=day(3, 1)), told("clash", "ford", by="league", against="crown", on=day(4, 1))]

@@ -175,3 +175,18 @@ def test_a_foes_own_word_on_a_key_place_contests_the_way_and_does_not_cut_it() -
     own = told("capture", "mill-road", by="crown", on=day(7, 7), says="crown office", leans="crown")
     fight = told("clash", "mill-road", by="crown", on=day(7, 8))
     assert [s for s, _ in route("Mill Road", [held, own, fight])][-1] == "contested"
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "begins"),
+    [
+        ("crown forces had now surrounded Ford", "surrounded", day(7, 26)),
+        ("crown forces have just encircled Ford", "encircled", day(7, 26)),
+        ("crown forces surrounded Ford", "surrounded", None),
+        ("crown forces now still besiege Ford", "besiege", None),
+        ("people now in besieged Ford", "besieged", None),
+    ],
+)
+def test_a_siege_told_as_news_begins_with_the_report(quote: str, trigger: str, begins: dt.date | None) -> None:
+    claims = [told("siege", "ford", by="crown", out=day(7, 26), quote=quote, trigger=trigger)]
+    assert [start for state, _, start, _ in area("Ford", claims) if state == "besieged"] == [begins]

@@ -19,7 +19,9 @@ def dated(evidence: Sequence[Evidence], rule: Rule) -> list[Evidence]:
     """
     evidence = [e for e in evidence if not _nothing_taken(e, evidence)]
     changes = [e for e in evidence if e.dated and e.says in ("capture", "withdrawal")]
-    found = [_placed(_borne_out(e, evidence, rule), changes, rule) for e in evidence if not _fulfilled(e, evidence, rule)]
+    found = [
+        _before(_placed(_borne_out(e, evidence, rule), changes, rule), evidence) for e in evidence if not _fulfilled(e, evidence, rule)
+    ]
     kept = [e for e in found if not (e.recalled and e.says in ("capture", "withdrawal"))]
     told = kept or found
     return sorted((_with_taker(e, told, rule) for e in told), key=lambda e: e.key)
@@ -33,6 +35,14 @@ def _nothing_taken(item: Evidence, evidence: Sequence[Evidence]) -> bool:
     return (
         bool(before) and all(e.sides == item.sides for e in before) and all(e.sides == item.sides and e.says != "withdrawal" for e in known)
     )
+
+
+def _before(item: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """A loss told without a day as what came before a taking back goes to the day before it, days being the least that histories tell."""
+    if not item.prior or item.dated or item.says != "withdrawal":
+        return item
+    back = any(e.says == "capture" and e.again and e.day == item.day and set(e.sides) & set(item.sides) for e in evidence)
+    return replace(item, day=item.day - dt.timedelta(days=1)) if back else item
 
 
 def rival(item: Evidence, told: Sequence[Evidence], rule: Rule) -> str | None:

@@ -148,7 +148,7 @@ class Reader:
 
     def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: tuple[Hit, ...]) -> View:
         stop = furniture(document.text, span) if triggers else span.end
-        mine = tuple(t for t in triggers if t.span.end <= stop and not _of_a_name(document.text, t.span, names))
+        mine = tuple(t for t in triggers if t.span.end <= stop and not _of_a_name(document.text, t.span))
         if not mine:
             return View(document=document, number=number, span=span, names=names)
         times = find_times(document.text, document.flat, span.start, span.end)
@@ -157,14 +157,12 @@ class Reader:
         return View(document=document, number=number, span=span, triggers=mine, names=names, times=times, counts=counts)
 
 
-def _of_a_name(text: str, trigger: Span, names: tuple[Hit, ...]) -> bool:
-    """Whether a word with a capital is a part of the proper name of an actor, as "Conquest" is in "Army of Conquest"."""
-    if not text[trigger.start].isupper():
-        return False
-    return any(
-        h.kind == "actor" and not h.weak and h.span.start < trigger.start and trigger.end <= h.span.end and " of " in h.span.of(text)
-        for h in names
-    )
+_NAMED_AFTER = re.compile(r"\b[A-Z][\w-]* of (?:the )?$")
+
+
+def _of_a_name(text: str, trigger: Span) -> bool:
+    """Whether a word with a capital ends a proper name, as "Conquest" does in "Army of Conquest"."""
+    return text[trigger.start].isupper() and _NAMED_AFTER.search(text, max(0, trigger.start - 40), trigger.start) is not None
 
 
 _DATELINE = re.compile(
