@@ -73,6 +73,10 @@ class ReportHead:
     voice: str | None = None
 
 
+_OWN = frozenset({"initiator", "target", "places", "claimant"})
+"""Fields whose mentions stand in the claim under the same name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedClaim:
     """A claim with its resolutions and its report's head: what reconciling, control, siege and toll take."""
@@ -84,14 +88,8 @@ class ResolvedClaim:
     def chosen(self, field: Field) -> tuple[Candidate | None, ...]:
         """The choices of a field in the order of its mentions, None where unresolved."""
         found = {r.index: r.chosen for r in self.resolutions if r.field == field}
-        size = {
-            "initiator": self.claim.initiator,
-            "target": self.claim.target,
-            "places": self.claim.places,
-            "claimant": self.claim.claimant,
-        }
-        length = len(size[field]) if field in size else len(found)
-        return tuple(found.get(i) for i in range(length))
+        length = len(getattr(self.claim, field)) if field in _OWN else len(found)
+        return tuple([found.get(i) for i in range(length)])
 
     @property
     def place(self) -> Candidate | None:

@@ -175,9 +175,16 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
+_WEIGHED = tuple((f.weight, f.measure) for f in FEATURES)
+
+
 def score(a: Facts, b: Facts) -> float:
     """The weighted sum over the table less the bias."""
-    return sum(f.weight * (f.measure(a, b) or 0.0) for f in FEATURES) - BIAS
+    total = 0.0
+    for weight, measure in _WEIGHED:
+        if value := measure(a, b):
+            total += weight * value
+    return total - BIAS
 
 
 def reasons(a: Facts, b: Facts) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def kin() -> dict[str, dict[str, float]]:
     return table
 
 
+@cache
 def degree(a: str, b: str) -> float:
     """How readily two kinds speak of one event: 0 never, 1 the same kind; a kind the codebook does not know is kin to itself alone."""
     return kin().get(a, {}).get(b, 1.0 if a == b else 0.0)

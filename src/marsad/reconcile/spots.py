@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from marsad.model.folding import name_key
@@ -26,9 +26,12 @@ NEARBY_M = {"near": 8_000.0, "outskirts": 5_000.0, "countryside": 25_000.0, "bet
 """Slack that a relation in the wording adds to where the event may lie; any bearing ("south of") adds that of "near"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """One place of a claim: its id (wording, where unresolved), rank, position and the radius in metres within which the event lies."""
+    """One place of a claim: its id (wording, where unresolved), rank, position and the radius in metres within which the event lies.
+
+    Equal places are one object, made by `_one` alone, and compared as such.
+    """
 
     id: str
     rank: int = 0
@@ -40,14 +43,20 @@ class Spot:
 
 def _spot(place: Candidate | None, wording: str, relation: str | None, distance: float | None) -> Spot:
     if place is None:
-        return Spot(id="?" + name_key(wording), named=False)
+        return _one("?" + name_key(wording), 0, None, None, 2_000.0, False)
     slack = (
         distance
         if distance is not None
         else (NEARBY_M.get(relation, NEARBY_M["near"]) if relation and relation not in ("part", "road") else 0.0)
     )
     radius = (place.uncertainty_m or 2_000.0) + slack
-    return Spot(id=place.id, rank=RANKS.get(place.kind, 0), lat=place.lat, lon=place.lon, radius=radius)
+    return _one(place.id, RANKS.get(place.kind, 0), place.lat, place.lon, radius, True)
+
+
+@cache
+def _one(identity: str, rank: int, lat: float | None, lon: float | None, radius: float, named: bool) -> Spot:
+    """Equal spots as one object, so that looking up what two of them have to do with each other compares no fields."""
+    return Spot(id=identity, rank=rank, lat=lat, lon=lon, radius=radius, named=named)
 
 
 @lru_cache(maxsize=200_000)
