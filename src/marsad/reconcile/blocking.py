@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.reconcile.kin import kin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from marsad.reconcile.facts import Facts
     from marsad.reconcile.spots import Spot
@@ -56,18 +57,32 @@ def _families() -> dict[str, int]:
     return family
 
 
+def filed(facts: Facts) -> list[tuple[object, ...]]:
+    """The blocks in which a claim is looked for: two claims that share none, nor a report, are never compared."""
+    return _filed(facts, _kindred())
+
+
+@cache
+def _kindred() -> dict[str, int]:
+    return _families()
+
+
+def _filed(facts: Facts, family: Mapping[str, int]) -> list[tuple[object, ...]]:
+    cells = {c for spot in (*facts.focus, *facts.around) for c in _cells(spot)}
+    kind = family.get(facts.kind, facts.kind)
+    return [(kind, stretch, cell) for stretch in _stretches(facts) for cell in cells]
+
+
 def pairs(claims: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     """Pairs of positions in `claims`, each once, in order, the smaller first; nothing but the blocks is held in memory."""
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     reports: dict[str, list[int]] = defaultdict(list)
-    filed: list[list[tuple[object, ...]]] = []
-    family = _families()
+    files: list[list[tuple[object, ...]]] = []
+    family = _kindred()
     for position, facts in enumerate(claims):
         reports[facts.report].append(position)
-        cells = {c for spot in (*facts.focus, *facts.around) for c in _cells(spot)}
-        kind = family.get(facts.kind, facts.kind)
-        filed.append([(kind, stretch, cell) for stretch in _stretches(facts) for cell in cells])
-        for block in filed[-1]:
+        files.append(_filed(facts, family))
+        for block in files[-1]:
             blocks[block].append(position)
     near: dict[int, set[int]] = defaultdict(set)
     for told in reports.values():
@@ -75,7 +90,7 @@ def pairs(claims: Sequence[Facts]) -> Iterator[tuple[int, int]]:
         for i, a in enumerate(told):
             for b in told[i + 1 : i + 1 + NEIGHBOURS]:
                 near[min(a, b)].add(max(a, b))
-    for a, keys in enumerate(filed):
+    for a, keys in enumerate(files):
         found = near.pop(a, set())
         for key in keys:
             members = blocks[key]

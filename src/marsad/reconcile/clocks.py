@@ -21,8 +21,8 @@ RARE = 12
 Edges = dict[tuple[str, str], Counter[int]]
 
 
-def _relative(facts: Facts) -> bool:
-    """Whether its day hangs on the publication date: a weekday or the like, no figure of a date."""
+def relative(facts: Facts) -> bool:
+    """Whether a claim's day hangs on the publication date: a weekday or the like, no figure of a date."""
     when = facts.resolved.claim.when
     return facts.precise and when is not None and when.mention is not None and not any(c.isdigit() for c in when.mention)
 
@@ -50,14 +50,14 @@ def twins(claims: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
 def _edges(claims: Sequence[Facts]) -> Edges:
     """For two reports, how many days the second is ahead of the first, by the number of sentences that say so."""
     edges: Edges = defaultdict(Counter)
-    for a, b in twins([f for f in claims if _relative(f)]):
+    for a, b in twins([f for f in claims if relative(f)]):
         if a.days and b.days and (gap := b.days[0] - a.days[0]) % 7 == 0:
             edges[a.report, b.report][gap] += 1
             edges[b.report, a.report][-gap] += 1
     return edges
 
 
-def _offsets(edges: Edges) -> list[dict[str, int]]:
+def offsets(edges: Edges) -> list[dict[str, int]]:
     """For each family of reports that share sentences, how far each is ahead of its first, best-attested links first."""
     links: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
     for (a, b), votes in edges.items():
@@ -83,7 +83,7 @@ def _attested(claims: Sequence[Facts], family: Mapping[str, int], base: int, out
     """How many claims of the family, dated as the report at `base`, meet those of other reports at one place on one day."""
     met = 0
     for facts in claims:
-        if facts.days and _relative(facts):
+        if facts.days and relative(facts):
             day = facts.days[0] + base - family[facts.report]
             met += any(degree(facts.kind, o.kind) for s in facts.focus if s.rank < 3 for o in outside.get((s.id, day), ()))
     return met
@@ -93,7 +93,7 @@ def shifts(claims: Sequence[Facts]) -> dict[str, int]:
     """Days by which each misdated report is to be moved: to the date of that report of its family which other reports bear out best,
     the earliest published where none stands out; a text may be reprinted later, but not before it was written."""
     found: dict[str, int] = {}
-    for family in _offsets(_edges(claims)):
+    for family in offsets(_edges(claims)):
         if len(set(family.values())) == 1:
             continue
         mine = [f for f in claims if f.report in family]
@@ -108,12 +108,13 @@ def shifts(claims: Sequence[Facts]) -> dict[str, int]:
     return found
 
 
-def _moved(facts: Facts, by: int) -> Facts:
-    days = facts.days and ((facts.days[0] + by, facts.days[1] + by) if _relative(facts) else facts.days)
+def moved(facts: Facts, by: int) -> Facts:
+    """A claim of a report that is moved by so many days, its own day with it where that hangs on the report's date."""
+    days = facts.days and ((facts.days[0] + by, facts.days[1] + by) if relative(facts) else facts.days)
     return dataclasses.replace(facts, days=days, published=facts.published + by if facts.published is not None else None)
 
 
 def aligned(claims: Sequence[Facts]) -> list[Facts]:
     """The claims with the days of misdated reports set right."""
     moves = shifts(claims)
-    return [_moved(f, moves[f.report]) if f.report in moves else f for f in claims]
+    return [moved(f, moves[f.report]) if f.report in moves else f for f in claims]

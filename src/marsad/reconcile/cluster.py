@@ -97,24 +97,38 @@ class Clusters:
         return True
 
 
+def likely_pair(a: Facts, b: Facts) -> float | None:
+    """The score of two claims if it speaks for one event and no rule keeps them apart; else None."""
+    if parted(a, b) is not None:
+        return None
+    found = score(a, b)
+    return found if found > 0 else None
+
+
 def clusters(claims: Sequence[Facts], together: Sequence[Pair] = (), apart: Mapping[Pair, str] | None = None) -> list[list[int]]:
     """Positions of the claims of each event, in order. `together` and `apart` are what persons hold; they go before every rule."""
     held = frozenset((min(p), max(p)) for p in apart or ())
-    grown = Clusters(claims, held)
+    likely = [(-s, a, b) for a, b in pairs(claims) if (a, b) not in held and (s := likely_pair(claims[a], claims[b])) is not None]
+    return grown(claims, likely, together, held)
+
+
+def grown(
+    claims: Sequence[Facts], likely: Sequence[tuple[float, int, int]], together: Sequence[Pair], apart: frozenset[Pair]
+) -> list[list[int]]:
+    """Clusters grown from likely pairs, each (score with its sign turned, smaller position, larger one).
+
+    What becomes of claims hangs on nothing that no chain of likely pairs or persons' joins leads to: parts of the whole may be grown alone.
+    """
+    whole = Clusters(claims, apart)
     for a, b in sorted(together):
-        grown.join_held(a, b)
-    likely = [
-        (-s, a, b)
-        for a, b in pairs(claims)
-        if (a, b) not in held and parted(claims[a], claims[b]) is None and (s := score(claims[a], claims[b])) > 0
-    ]
+        whole.join_held(a, b)
     fellows: dict[int, set[int]] = {}
     for _, a, b in sorted(likely):
-        grown.try_join(a, b)
+        whole.try_join(a, b)
         fellows.setdefault(a, set()).add(b)
         fellows.setdefault(b, set()).add(a)
     free = sorted(fellows.keys() - {x for pair in together for x in pair})
     for _ in range(SETTLING):
-        if not sum(grown.settle(claim, fellows[claim]) for claim in free):
+        if not sum(whole.settle(claim, fellows[claim]) for claim in free):
             break
-    return sorted(grown.members.values())
+    return sorted(whole.members.values())

@@ -12,7 +12,7 @@ from marsad.reconcile.decisions import Decisions, decisions
 from marsad.reconcile.facts import Facts, facts
 from marsad.reconcile.features import reasons, score
 from marsad.reconcile.parts import linked
-from marsad.reconcile.registry import Registry, order
+from marsad.reconcile.registry import Naming, Registry, order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,6 +47,13 @@ def unheeded(held: Decisions, events: Sequence[Event]) -> tuple[str, ...]:
     return (*held.waiting, *undone)
 
 
+def settled(group: Sequence[Facts], naming: Naming, held: Decisions) -> Event:
+    """The event of one cluster, `group` in the order of publication; withdrawn where a person rejects its claim."""
+    event = assemble([f.resolved for f in group], naming, _because(group, held))
+    why = held.rejected.get(group[0].id)
+    return event if why is None else dataclasses.replace(event, occurrence="withdrawn", because=(why,))
+
+
 def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] = (), registry: Registry = NO_ENTRIES) -> tuple[Event, ...]:
     """The events these claims tell of, without tolls, in the order of their first publication; every claim is in exactly one.
 
@@ -63,11 +70,5 @@ def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] =
     withdrawn = [[facts(c)] for c in ordered if c.claim.id in held.rejected]
     every = sorted((*groups, *withdrawn), key=lambda g: order(g[0].resolved))
     names, _ = registry.assign([[f.resolved for f in group] for group in every])
-    events = (assemble([f.resolved for f in g], n, _because(g, held)) for g, n in zip(every, names, strict=True))
-    told = [
-        dataclasses.replace(e, occurrence="withdrawn", because=(held.rejected[first],))
-        if (first := e.claims[0].claim.id) in held.rejected
-        else e
-        for e in events
-    ]
+    told = [settled(g, n, held) for g, n in zip(every, names, strict=True)]
     return linked(told, {f.id: f for f in kept}, held)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from marsad.model.event import Event
     from marsad.model.resolution import ResolvedClaim
@@ -73,6 +73,19 @@ class Registry:
                 ids = [new[-1].event]
             names.append(Naming(id=ids[0], aliases=tuple(sorted(ids[1:]))))
         return tuple(names), tuple(new)
+
+    def name(self, cluster: Sequence[str], present: Container[str]) -> Naming:
+        """The naming of one cluster, given by its claim ids in order, as `assign` gives it among all claims that are `present`."""
+        mine = set(cluster)
+        held = [e for e in self._naming(cluster) if next((c for c in self.known[e] if c in present), None) in mine]
+        return Naming(id=held[0], aliases=tuple(sorted(held[1:]))) if held else Naming(id=self._fresh(cluster[0]))
+
+    def _naming(self, cluster: Sequence[str]) -> list[str]:
+        """Ids once given to any of these claims, oldest first."""
+        if not self.known:
+            return []
+        claims = set(cluster)
+        return [event for event, given in self.known.items() if not claims.isdisjoint(given)]
 
     def news(self, events: Iterable[Event]) -> tuple[Registration, ...]:
         """The registrations to be kept for those of these events, made with this registry, whose ids it does not know yet."""
