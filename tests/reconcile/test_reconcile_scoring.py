@@ -77,7 +77,7 @@ def test_news_without_a_day_joins_the_strike_of_its_own_days_and_not_that_of_las
 
 
 def test_a_claim_ends_with_the_event_that_fits_it_best():
-    grown = Clusters([facts(made(f"s{n}")) for n in range(3)], frozenset())
+    grown = Clusters([facts(made(f"s{n}")) for n in range(3)], frozenset(), {})
     grown._scores = {(0, 1): 1.0, (0, 2): 2.0, (1, 2): -1.0}
     grown.join(0, 1)
     assert grown.settle(0, {1, 2})
@@ -85,7 +85,7 @@ def test_a_claim_ends_with_the_event_that_fits_it_best():
 
 
 def test_a_claim_does_not_settle_where_it_is_parted():
-    grown = Clusters([facts(made(f"s{n}")) for n in range(3)], frozenset({(0, 2)}))
+    grown = Clusters([facts(made(f"s{n}")) for n in range(3)], frozenset({(0, 2)}), {})
     grown._scores = {(0, 1): 1.0, (0, 2): 2.0, (1, 2): -1.0}
     grown.join(0, 1)
     assert not grown.settle(0, {1, 2})

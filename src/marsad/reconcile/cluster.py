@@ -30,11 +30,11 @@ Pair = tuple[int, int]
 class Clusters:
     """Clusters that grow by joining; positions refer to the sequence of facts, which must be in a fixed order."""
 
-    def __init__(self, claims: Sequence[Facts], apart: frozenset[Pair]) -> None:
+    def __init__(self, claims: Sequence[Facts], apart: frozenset[Pair], scores: Mapping[Pair, float]) -> None:
         self.claims, self.apart = claims, apart
         self.of = list(range(len(claims)))
         self.members = {i: [i] for i in range(len(claims))}
-        self._scores: dict[Pair, float] = {}
+        self._scores = dict(scores)
         self._parted: dict[Pair, bool] = {}
 
     def score(self, a: int, b: int) -> float:
@@ -119,7 +119,7 @@ def grown(
 
     What becomes of claims hangs on nothing that no chain of likely pairs or persons' joins leads to: parts of the whole may be grown alone.
     """
-    whole = Clusters(claims, apart)
+    whole = Clusters(claims, apart, {(a, b): -turned for turned, a, b in likely})
     for a, b in sorted(together):
         whole.join_held(a, b)
     fellows: dict[int, set[int]] = {}

@@ -101,7 +101,7 @@ class Growing:
             self._file(i)
         for i in sorted(touched):
             self._pair(i, touched)
-        return tuple(self._regrow((around | touched) & self._facts.keys()))
+        return tuple(self._regrow((around | touched) & self._facts.keys(), touched))
 
     def _forget(self, claim: str) -> None:
         known = self._facts.pop(claim, None)
@@ -152,21 +152,27 @@ class Growing:
                     queue.append(other)
         return seen
 
-    def _regrow(self, dirty: set[str]) -> Iterator[Event]:
-        """Grows what the dirty claims belong to anew; the events that are other than before, by first publication."""
+    def _regrow(self, dirty: set[str], touched: set[str]) -> Iterator[Event]:
+        """Grows what the dirty claims belong to anew; the events that are other than before, by first publication.
+
+        A cluster that comes out as it was, none of its claims touched, keeps its event.
+        """
         left, made = set(dirty), []
         while left:
             whole = self._reach([left.pop()])
             left -= whole
             members = sorted((self._facts[i] for i in whole), key=lambda f: order(f.resolved))
-            old = {self._cluster[f.id]: self._events.pop(self._cluster[f.id], None) for f in members if f.id in self._cluster}
+            before = {self._cluster[f.id] for f in members if f.id in self._cluster}
+            old = {ids: self._events.pop(ids, None) for ids in before}
             for group in self._grow(members):
                 ids = tuple(f.id for f in group)
                 self._cluster |= dict.fromkeys(ids, ids)
-                event = settled(group, self._name(ids), self._held)
-                self._events[ids] = event
-                if old.get(ids) != event:
-                    made.append(event)
+                known = old.get(ids)
+                if known is None or not touched.isdisjoint(ids):
+                    known = settled(group, self._name(ids), self._held)
+                    if old.get(ids) != known:
+                        made.append(known)
+                self._events[ids] = known
         yield from sorted(made, key=lambda e: order(e.claims[0]))
 
     def _grow(self, members: Sequence[Facts]) -> Iterator[tuple[Facts, ...]]:
