@@ -35,6 +35,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/robustness.py
 	$(BIN)/python bench/summer.py
 	$(BIN)/python bench/control.py
+	$(BIN)/python bench/siege.py
+	$(BIN)/python bench/campaign.py
+	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/faults.py
 
 web: $(VENV)/.web
 

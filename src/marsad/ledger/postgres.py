@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from marsad.ledger import postgres_schema as schema
 from marsad.ledger.address import without_secrets
 from marsad.ledger.chain import EMPTY, Clock, Line, Sealed, chained, confirmed, next_moment, now, seal
 from marsad.ledger.erasing import erasable, erased_by, laid, tombstone
-from marsad.ledger.faults import damaged
 from marsad.ledger.postgres_connect import connect, translated
-from marsad.ledger.rows import Row, as_bytes, checked, entry_row, micros, moment, packed, readable
+from marsad.ledger.reading import PAGE, Queries, SqlReading
+from marsad.ledger.rows import Row, as_bytes, checked, entry_row, moment, packed
 from marsad.ledger.supersession import linked
-from marsad.ledger.verify import Unreadable, walk
+from marsad.ledger.verify import walk
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
-    from types import TracebackType
 
     from marsad.ledger.port import Head, Problem, Right
     from marsad.model.entry import Draft, Entry, EntryKind
 
-_PAGE = 500
-_FOR_EVER = 2**63 - 1
 
-
-class PostgresLedger:
+class PostgresLedger(SqlReading):
     """A schema of a database, that of the connection's search path. Writers wait for one another, readers for nobody."""
+
+    queries = Queries(head=schema.HEAD, stored=schema.STORED, current=schema.CURRENT, current_of=schema.CURRENT_OF, undated=schema.UNDATED)
 
     def __init__(self, address: str, *, create: bool = True, clock: Clock = now) -> None:
         """Open the ledger at `postgresql://…`; with `create`, lay it in an empty schema.
@@ -63,25 +61,13 @@ class PostgresLedger:
             self._db.execute(schema.FORGOTTEN)
         return confirmed(lines, sealed)[0]
 
-    def lines(self) -> Iterator[Line]:
-        """See `Ledger.lines`."""
-        upto, after = self.head()[0], 0
-        while after < upto:
-            rows = self._rows(schema.STORED, {"after": after, "upto": upto, "page": _PAGE})
-            for row in rows:
-                line = checked(row)
-                if isinstance(line, Unreadable):
-                    raise damaged(self.where, line.seq, line.why)
-                yield line
-            after = rows[-1][0] if rows else upto
-
     def restore(self, lines: Iterable[Line]) -> int:
         """See `Ledger.restore`."""
         many, gone, source = 0, list[tuple[int, int]](), iter(lines)
         with translated(self.where), self._db.transaction():
             self._db.execute(schema.LOCKED)
             proved = laid(source, self.head(), self.where)
-            while batch := list(islice(proved, _PAGE)):
+            while batch := list(islice(proved, PAGE)):
                 many += len(batch)
                 self._copy(schema.COPY_ENTRIES, schema.ENTRY_TYPES, map(_row, batch))
                 payloads = ((line.seq, line.salt, packed(line.body)) for line in batch if line.body is not None)
@@ -113,45 +99,20 @@ class PostgresLedger:
         after: int = 0,
     ) -> Iterator[Entry]:
         """See `Ledger.entries`."""
-        asked = self._within(known_at, recorded_at) | {"upto": self.head()[0], "page": _PAGE, "kind": kind}
+        asked = self._within(known_at, recorded_at) | {"upto": self.head()[0], "page": PAGE, "kind": kind}
         if subject is None:
             return self._pages(schema.SCAN, asked, after)
         return self._pages(schema.SEEK, asked | {"subject": as_bytes(subject)}, after)
 
-    def current(
-        self,
-        kind: EntryKind,
-        *,
-        known_at: dt.datetime | None = None,
-        recorded_at: dt.datetime | None = None,
-        subject: str | None = None,
-    ) -> Iterator[Entry]:
-        """See `Ledger.current`."""
-        asked = self._within(known_at, recorded_at) | {"kind": kind}
-        if subject is None:
-            numbers = self._rows(schema.CURRENT, asked)
-        else:
-            numbers = self._rows(schema.CURRENT_OF, asked | {"subject": as_bytes(subject)})
-        return self.numbered([seq for (seq,) in numbers])
-
     def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
         """See `Ledger.numbered`."""
-        for start in range(0, len(numbers), _PAGE):
-            yield from filter(None, map(self._readable, self._rows(schema.BY_NUMBERS, (list(numbers[start : start + _PAGE]),))))
-
-    def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
-        """See `Ledger.undated`."""
-        return int(self._rows(schema.UNDATED, self._within(None, recorded_at) | {"kind": kind})[0][0])
-
-    def head(self) -> Head:
-        """See `Ledger.head`."""
-        rows = self._rows(schema.HEAD)
-        return (rows[0][0], rows[0][1].hex()) if rows else EMPTY
+        for start in range(0, len(numbers), PAGE):
+            yield from filter(None, map(self._readable, self._rows(schema.BY_NUMBERS, (list(numbers[start : start + PAGE]),))))
 
     def verify(self, *, against: Head | None = None) -> tuple[Problem, ...]:
         """See `Ledger.verify`. What is appended meanwhile is not looked at."""
         with translated(self.where), self._db.transaction(), self._db.cursor(name="walk", binary=True) as cursor:
-            cursor.itersize = _PAGE
+            cursor.itersize = PAGE
             cursor.execute(schema.ALL)
             return walk(map(checked, cursor), against=against)
 
@@ -169,37 +130,18 @@ class PostgresLedger:
         """See `Ledger.close`."""
         self._db.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
     def _rows(self, query: str, asked: Any = None) -> list[Row]:
         with translated(self.where):
             return self._db.execute(query, asked, binary=True).fetchall()
+
+    def _bound(self, subject: str) -> str | bytes:
+        return as_bytes(subject)
 
     def _copy(self, statement: str, types: Sequence[str], rows: Iterable[Row]) -> None:
         with self._db.cursor() as cursor, cursor.copy(statement) as copy:
             copy.set_types(types)
             for row in rows:
                 copy.write_row(row)
-
-    def _pages(self, query: str, asked: dict[str, Any], after: int) -> Iterator[Entry]:
-        # Page by page, so that a slow reader holds no snapshot open and the server can clean up behind it.
-        while True:
-            rows = self._rows(query, asked | {"after": after})
-            yield from filter(None, map(self._readable, rows))
-            if len(rows) < _PAGE:
-                return
-            after = rows[-1][0]
-
-    def _readable(self, row: Row) -> Entry | None:
-        """The entry of a row; None if its payload was erased."""
-        return readable(row, self.where)
-
-    def _within(self, known_at: dt.datetime | None, recorded_at: dt.datetime | None) -> dict[str, Any]:
-        return {"known": micros(known_at) if known_at else None, "recorded": micros(recorded_at) if recorded_at else _FOR_EVER}
 
     def _latest(self, sealed: Sequence[Sealed]) -> dict[tuple[str, str], int]:
         """The latest entry of each kind and subject among the drafts, asked for all at once."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from typing import TYPE_CHECKING, Any, Self, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from marsad.ledger import schema
 from marsad.ledger.chain import EMPTY, Clock, Line, Sealed, chained, confirmed, next_moment, now, seal
 from marsad.ledger.connect import connect, copied, transaction
 from marsad.ledger.erasing import erasable, erased_by, laid, tombstone
-from marsad.ledger.faults import damaged, translated
+from marsad.ledger.faults import translated
 from marsad.ledger.port import Head, Problem
-from marsad.ledger.rows import Row, checked, entry_row, micros, moment, packed, readable, stored
+from marsad.ledger.reading import PAGE, Queries, SqlReading
+from marsad.ledger.rows import Row, checked, entry_row, moment, packed, stored
 from marsad.ledger.supersession import linked
-from marsad.ledger.verify import Unreadable, walk
+from marsad.ledger.verify import walk
 from marsad.model.entry import Draft, Entry, EntryKind
 from marsad.model.errors import LedgerError
 
@@ -22,18 +23,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-    from types import TracebackType
-
-_PAGE = 500
-_FOR_EVER = 2**63 - 1
 
 
-class SqliteLedger:
+class SqliteLedger(SqlReading):
     """A file that keeps what was confirmed through a crash: write-ahead log, synced at every commit, read while it is written."""
+
+    queries = Queries(head=schema.HEAD, stored=schema.STORED, current=schema.CURRENT, current_of=schema.CURRENT_OF, undated=schema.UNDATED)
 
     def __init__(self, path: Path, *, clock: Clock = now) -> None:
         """Open the ledger at `path`, or lay a new one there. Raises NotALedger, NewerLedger, LedgerFull or LedgerError."""
-        self.path = path
+        self.path, self.where = path, str(path)
         self._clock = clock
         self._db = connect(path)
 
@@ -59,19 +58,6 @@ class SqliteLedger:
                 self._db.executemany(schema.FORGET, [(seq,) for seq in gone])
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return confirmed(lines, sealed)[0]
-
-    def lines(self) -> Iterator[Line]:
-        """See `Ledger.lines`."""
-        upto, after = self.head()[0], 0
-        while after < upto:
-            with translated(self.path):
-                rows = self._db.execute(schema.STORED, {"after": after, "upto": upto, "page": _PAGE}).fetchall()
-            for row in rows:
-                line = checked(row)
-                if isinstance(line, Unreadable):
-                    raise damaged(self.path, line.seq, line.why)
-                yield line
-            after = rows[-1][0] if rows else upto
 
     def restore(self, lines: Iterable[Line]) -> int:
         """See `Ledger.restore`."""
@@ -106,48 +92,19 @@ class SqliteLedger:
         after: int = 0,
     ) -> Iterator[Entry]:
         """See `Ledger.entries`."""
-        within = self._within(known_at, recorded_at) | {"upto": self.head()[0], "page": _PAGE}
+        within = self._within(known_at, recorded_at) | {"upto": self.head()[0], "page": PAGE}
         if subject is None:
             return self._pages(schema.SCAN, within | {"kind": kind}, after)
         kinds = (kind,) if kind else get_args(EntryKind)
         found = [self._pages(schema.SEEK, within | {"kind": each, "subject": stored(subject)}, after) for each in kinds]
         return heapq.merge(*found, key=lambda e: e.seq)
 
-    def current(
-        self,
-        kind: EntryKind,
-        *,
-        known_at: dt.datetime | None = None,
-        recorded_at: dt.datetime | None = None,
-        subject: str | None = None,
-    ) -> Iterator[Entry]:
-        """See `Ledger.current`."""
-        asked = self._within(known_at, recorded_at) | {"kind": kind}
-        query = schema.CURRENT
-        if subject is not None:
-            query, asked = schema.CURRENT_OF, asked | {"subject": stored(subject)}
-        with translated(self.path):
-            numbers = self._db.execute(query, asked).fetchall()
-        return self.numbered([seq for (seq,) in numbers])
-
     def numbered(self, numbers: Sequence[int]) -> Iterator[Entry]:
         """See `Ledger.numbered`."""
         for seq in numbers:
-            with translated(self.path):
-                row = self._db.execute(schema.BY_NUMBER, (seq,)).fetchone()
-            if row is not None and (found := self._readable(row)):
+            rows = self._rows(schema.BY_NUMBER, (seq,))
+            if rows and (found := self._readable(rows[0])):
                 yield found
-
-    def undated(self, kind: EntryKind, *, recorded_at: dt.datetime | None = None) -> int:
-        """See `Ledger.undated`."""
-        with translated(self.path):
-            return int(self._db.execute(schema.UNDATED, self._within(None, recorded_at) | {"kind": kind}).fetchone()[0])
-
-    def head(self) -> Head:
-        """See `Ledger.head`."""
-        with translated(self.path):
-            row = self._db.execute(schema.HEAD).fetchone()
-        return (row[0], row[1].hex()) if row else EMPTY
 
     def verify(self, *, against: Head | None = None) -> tuple[Problem, ...]:
         """See `Ledger.verify`. Looks at SQLite's own pages and indexes as well."""
@@ -173,28 +130,12 @@ class SqliteLedger:
         """See `Ledger.close`."""
         self._db.close()
 
-    def __enter__(self) -> Self:
-        return self
+    def _rows(self, query: str, asked: Any = ()) -> list[Row]:
+        with translated(self.path):
+            return self._db.execute(query, asked).fetchall()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def _pages(self, query: str, asked: dict[str, Any], after: int) -> Iterator[Entry]:
-        # Page by page, so that a slow reader holds no snapshot open and the write-ahead log can be folded in.
-        while True:
-            with translated(self.path):
-                rows = self._db.execute(query, asked | {"after": after}).fetchall()
-            yield from filter(None, map(self._readable, rows))
-            if len(rows) < _PAGE:
-                return
-            after = rows[-1][0]
-
-    def _readable(self, row: Row) -> Entry | None:
-        """The entry of a row; None if its payload was erased."""
-        return readable(row, str(self.path))
-
-    def _within(self, known_at: dt.datetime | None, recorded_at: dt.datetime | None) -> dict[str, Any]:
-        return {"known": micros(known_at) if known_at else None, "recorded": micros(recorded_at) if recorded_at else _FOR_EVER}
+    def _bound(self, subject: str) -> str | bytes:
+        return stored(subject)
 
     def _latest(self, kind: str, subject: str) -> int | None:
         found: int | None = self._db.execute(schema.LATEST, (kind, stored(subject))).fetchone()[0]
