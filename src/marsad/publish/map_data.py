@@ -13,6 +13,7 @@ from marsad.model.event import Event
 from marsad.model.resolution import ResolvedClaim
 from marsad.model.review import PUBLIC
 from marsad.publish.located import area_named, area_points, area_ring, control_point, event_point, place_point, road_line, route_lines
+from marsad.publish.map_tolls import tolls
 from marsad.publish.quoting import claim_records
 from marsad.publish.shapes import Point, rounded
 from marsad.publish.wording import initiator_text, toll_text
@@ -34,8 +35,8 @@ class MapData:
     `day` is shown first; `first` and `last` are the slider's ends. `sides`: id, name, colour. `places`: id, name, name_ar, lat, lon,
     kind, intervals. `areas`: id, name, name_ar, kind, size, ring (or lat, lon of a single place), intervals. `roads`: id, name, lines,
     intervals (none: nobody spoke of it). `events`: kind, place, lat, lon, from, to, summary, killed, injured, initiator, occurrence,
-    responsibility, claims. `claims`: id → quote, outlet, published, claimant, url. `signed` is True where a person signed everything
-    shown; `withheld` counts what was left out.
+    responsibility, claims. `tolls`: of each day the dead by claimant. `claims`: id → quote, outlet, published, claimant, url. `signed` is
+    True where a person signed everything shown; `withheld` counts what was left out.
     """
 
     title: str
@@ -47,6 +48,7 @@ class MapData:
     areas: tuple[Record, ...] = ()
     roads: tuple[Record, ...] = ()
     events: tuple[Record, ...] = ()
+    tolls: tuple[Record, ...] = ()
     claims: Record
     reports: int = 0
     outlets: int = 0
@@ -86,6 +88,7 @@ def map_data(
         areas=_areas(theatre, [item for item in cut if isinstance(item, SiegeInterval)]),
         roads=_roads(theatre, [item for item in cut if isinstance(item, RouteInterval)]),
         events=tuple(_event(theatre, event) for event in sorted(seen, key=_event_order)),
+        tolls=tolls(seen),
         claims=claim_records(theatre, [c for c in told if c.claim.id in cited]),
         reports=len({c.head.id for c in told}),
         outlets=len({c.head.outlet for c in told if c.head.outlet}),

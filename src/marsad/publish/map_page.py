@@ -15,7 +15,7 @@ from typing import Any
 
 from marsad.publish.backdrop import backdrop
 from marsad.publish.map_data import MapData
-from marsad.publish.map_tables import events_table, places_table, ways_table
+from marsad.publish.map_tables import events_table, places_table, tolls_table, ways_table
 from marsad.publish.shapes import Box, Point, box_about, box_of
 
 LIBRARY = ("maplibre-gl.js", "maplibre-gl-worker.js", "maplibre-gl.css", "countries.json")
@@ -49,6 +49,7 @@ def map_page(data: MapData) -> str:
         "places_table": places_table(data, words),
         "ways_table": ways_table(data, words),
         "events_table": events_table(data, words),
+        "tolls_table": tolls_table(data, words),
         "data": _json(_content(data, vendor)),
         "words": _json(words),
         "library": _library(vendor),

@@ -50,6 +50,16 @@ def events_table(data: MapData, words: Words) -> str:
     return _table(("Kind", "Place", "When", "Killed", "Injured", "By", "Occurrence", "Who says so"), rows)
 
 
+def tolls_table(data: MapData, words: Words) -> str:
+    """Claimant, class, the dead as that claimant gives them, of how many events."""
+    rows = []
+    for row in next((t["rows"] for t in data.tolls if t["day"] == data.day.isoformat()), ()):
+        figure = f"{row['low']}" if row["low"] == row["high"] else f"{row['low']} to {row['high']}"
+        told = (_capital(words["groups"][row["group"]]), figure + (" or more" if row["open"] else ""), str(row["events"]))
+        rows.append([f'<th scope="row" dir="auto">{escape(row["claimant"])}</th>', *map(_cell, told)])
+    return _table(("Claimant", "Class", "Killed", "Of events"), rows)
+
+
 def _on_day(items: Iterable[Record], day: dt.date) -> list[tuple[Record, Record]]:
     now = day.isoformat()
     found = ((item, next((i for i in item["intervals"] if _holds(i, now)), None)) for item in items)

@@ -20,6 +20,7 @@ function showAll() {
   showMap();
   showWhy();
   showTables();
+  drawTolls(state.day);
 }
 
 function choose(sort, id) {
@@ -83,6 +84,7 @@ function start() {
   markDay();
   showWhy();
   showTables();
+  drawTolls(state.day);
   if (!map) ready();
 }
 
