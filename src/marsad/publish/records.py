@@ -13,6 +13,7 @@ from marsad.model.event import Event, Party, TollCell
 from marsad.model.resolution import Candidate, Field, ResolvedClaim
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
+from marsad.publish.accounts import accounts
 from marsad.siege import Defined
 from marsad.toll import Check, TollRow
 
@@ -191,6 +192,7 @@ def event(value: Event) -> Record:
         "killed": cells(value.killed),
         "injured": cells(value.injured),
         "disputed": list(value.disputed),
+        "accounts": accounts(value),
         "occurrence": value.occurrence,
         "responsibility": value.responsibility,
         "independent_sources": value.independent_sources,

@@ -8,6 +8,7 @@ from marsad.model.event import Event
 from marsad.model.review import stricter
 from marsad.reconcile.barriers import LASTING
 from marsad.reconcile.parties import accused, denies_responsibility, parties, responsibility, rivals
+from marsad.reconcile.rivalry import kinds_differ, places_differ
 from marsad.reconcile.sources import speakers
 from marsad.reconcile.summary import sentence
 from marsad.reconcile.values import Voices, days_differ, kind, occurrence, place_names, places, when
@@ -28,6 +29,8 @@ def disputes(claims: Sequence[ResolvedClaim], voices: Voices) -> tuple[str, ...]
     found = {
         "initiator": rivals(claims, "initiator", voices) or any(denies_responsibility(r, ids, sides) for r in denials),
         "when": days_differ(claims, voices),
+        "place": places_differ(claims, voices),
+        "kind": kinds_differ(claims, voices),
         "outcome": bool(sayers) and any(r.claim.about == "occurrence" and not sayers & set(voices[r.claim.id]) for r in others),
     }
     return tuple(name for name, differs in found.items() if differs)
