@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from made import killed, made
 
+from marsad.reconcile.assemble import disputes
 from marsad.reconcile.rivalry import kinds_differ, places_differ
 from marsad.reconcile.sources import speakers
 
@@ -32,3 +35,12 @@ def test_means_contradict_only_of_one_deed_by_different_voices(other, differ):
 def test_places_contradict_where_one_deed_is_put_far_apart(at, dead, differ):
     claims = (BOMBED, made("r2", quote="planes came at noon", counts=[killed(dead)], said=["Crown Agency"], at=[at]))
     assert places_differ(claims, speakers(claims)) is differ
+
+
+def test_what_is_told_as_background_disputes_nothing():
+    now = made("r1", by=["Crown jets"], said=["Vale Monitor"])
+    rival = made("r2", by=["Leaguers"], said=["Crown Agency"])
+    then = dataclasses.replace(rival, claim=dataclasses.replace(rival.claim, background=True))
+    voices = speakers((now, rival))
+    assert disputes((now, then), voices) == ()
+    assert disputes((now, rival), voices) == ("initiator",)

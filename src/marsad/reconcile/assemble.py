@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def disputes(claims: Sequence[ResolvedClaim], voices: Voices) -> tuple[str, ...]:
     """Fields on which claimants contradict each other, tolls apart; a denial of responsibility disputes the initiator alone."""
+    claims = [r for r in claims if not r.claim.background] or claims
     ids, sides = accused(claims)
     denials = [r for r in claims if r.claim.modality == "denied"]
     others = [r for r in denials if r.claim.about != "initiator" and not denies_responsibility(r, ids, sides)]
