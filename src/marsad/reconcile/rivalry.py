@@ -40,6 +40,8 @@ def _same_deed(a: Facts, b: Facts) -> bool:
 
 def kinds_differ(claims: Sequence[ResolvedClaim], voices: Mapping[str, tuple[Voice, ...]]) -> bool:
     """Whether different voices give different means for one deed at one place: a bombardment from the air to one, shells to another."""
+    if len({r.claim.kind for r in claims} & MEANS) < 2:
+        return False
     return any(
         a.kind != b.kind
         and {a.kind, b.kind} <= MEANS
@@ -54,6 +56,8 @@ def kinds_differ(claims: Sequence[ResolvedClaim], voices: Mapping[str, tuple[Voi
 
 def places_differ(claims: Sequence[ResolvedClaim], voices: Mapping[str, tuple[Voice, ...]]) -> bool:
     """Whether different voices put one deed at places that lie apart."""
+    if len({c.id for r in claims if (c := r.place)}) < 2:
+        return False
     return any(
         a.kind == b.kind and _named(a) and _named(b) and all((affinity(p, q) or 0.0) < 0 for p in a.focus for q in b.focus)
         for a, b in _pairs(claims, voices)
