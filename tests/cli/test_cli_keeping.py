@@ -67,6 +67,7 @@ def test_a_dry_run_erases_nothing(marsad, copy):
         (("nobody", "--reason", "x"), "nothing is kept of 'nobody'"),
         ((REPORT,), "needs a reason"),
         (("9999", "--reason", "x"), "nothing is kept of '9999'"),
+        (("9" * 30, "--reason", "x"), "nothing is kept of"),
         (("1", "--reason", "x"), "of kind theatre"),
     ],
 )

@@ -120,6 +120,8 @@ def test_toll_names_its_rule(marsad, folder, form):
     ran = marsad("toll", folder, "--by", "kind", "--format", form)
     assert ran.code == 0
     assert "air_strike" in ran.out
+    assert "reported-range" in ran.out
+    assert ("every voice's latest figure counts" in ran.err) == (form == "table")
 
 
 def test_sitrep_sentences_carry_claim_ids(marsad, folder):

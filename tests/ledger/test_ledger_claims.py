@@ -107,6 +107,16 @@ def test_another_ledger_under_the_index_is_indexed_anew(tmp_path: Path, clock: A
             assert index.catch_up(ledger) == 0
 
 
+def test_what_was_erased_from_another_folder_leaves_the_index(tmp_path: Path, clock: Any) -> None:
+    ledger = MemoryLedger(clock=clock)
+    ledger.append([reading("x", [claim("gone", None, None, ["a"])]), reading("y", [claim("kept", None, None, ["a"])])])
+    with ClaimIndex(tmp_path / FILE_NAME) as index:
+        index.catch_up(ledger)
+        ledger.erase([1], Draft(kind="erasure", subject="x", payload={"report": "x"}, by="Rana", reason="a source is in danger"))
+        assert index.catch_up(ledger) == 1
+        assert [f.id for f in index.find()] == ["kept"]
+
+
 def test_the_index_holds_no_quotes_and_is_for_its_user_alone(tmp_path: Path, clock: Any) -> None:
     ledger = MemoryLedger(clock=clock)
     said = claim("c", None, None, [])

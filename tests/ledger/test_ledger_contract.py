@@ -282,6 +282,8 @@ def broken_dumps() -> dict[str, Any]:
     return {
         "header": lambda lines: lines[1:],
         "newer": changed(0, marsad_dump=2),
+        "no number of entries": changed(0, entries=None),
+        "no head": changed(0, head=None),
         "cut off": lambda lines: lines[:-1],
         "no JSON": lambda lines: [*lines[:2], lines[2][:-5], *lines[3:]],
         "payload": changed(2, payload={"said": "forged"}),

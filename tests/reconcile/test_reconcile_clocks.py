@@ -8,8 +8,8 @@ from made import made
 
 from marsad.model.resolution import ResolvedClaim
 from marsad.reconcile import reconcile
-from marsad.reconcile.clocks import shifts
-from marsad.reconcile.facts import facts
+from marsad.reconcile.clocks import Twins
+from marsad.reconcile.facts import Facts, facts
 
 SENTENCE = "barges carrying grain were sunk beside the northern quay of Ranwick by mortar crews firing across the estuary"
 
@@ -19,6 +19,12 @@ def told(report: str, when: str, published: str, mention: str = "on Sunday", quo
     span = claim.claim.when
     assert span is not None
     return dataclasses.replace(claim, claim=dataclasses.replace(claim.claim, when=dataclasses.replace(span, mention=mention)))
+
+
+def shifts(claims: list[Facts]) -> dict[str, int]:
+    twins = Twins()
+    twins.add(claims)
+    return twins.shifts()
 
 
 def test_a_shared_sentence_a_week_apart_is_one_event_and_keeps_its_own_dates() -> None:

@@ -88,7 +88,7 @@ def test_without_a_source_or_a_road_nothing_is_said():
 def test_a_source_that_comes_later_opens_the_way():
     ground = field(net("town-mill", "mill-port"), held("town", "league"), held("mill", "league"))
     late = Supply(side="league", place="port", period=Period(start=DAY))
-    states = [(day, found.state) for day, _, found, _ in sweep(Field(**{**_values(ground), "supplies": [late]}))]
+    states = [(day, found.state) for day, _, found in sweep(Field(**{**_values(ground), "supplies": [late]}))]
     assert states[0][1] == "unknown"
     assert states[-1] == (DAY, "depends_on")
 
@@ -149,7 +149,7 @@ def test_day_by_day_is_the_same_as_looked_at_anew(pairs, changes):
         **{**_values(ground), "rings": [Ring(id="0", side="league", members=("0",)), Ring(id="3", side="league", members=("3",))]}
     )
     told = {ring: dict[Any, Any]() for ring in ("0", "3")}
-    for day, ring, found, _ in sweep(ground):
+    for day, ring, found in sweep(ground):
         told[ring][day or dt.date.min] = found
     for offset in range(16):
         day = DAY + dt.timedelta(days=offset)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from marsad.model.codec import to_json
 from marsad.model.errors import UsageError
 from marsad.pipeline.comparing import between
 from marsad.pipeline.study import Study
-from marsad.publish.changes import Cause, Change
+from marsad.publish.changes import Change
 from marsad.publish.corrections import Correction, atom, told, why
 from marsad.publish.corrections import corrections as corrected
 
@@ -39,15 +38,18 @@ def diff(folder: Path, start: str, end: str, about: str | None, form: str, *, re
 
 
 def _row(change: Change) -> tuple[str, ...]:
-    return (change.what, change.name or change.id, change.field, _short(change.old), _short(change.new), _because(change.because))
+    return (
+        change.what,
+        change.name or change.id,
+        change.field,
+        _short(change.old),
+        _short(change.new),
+        "; ".join(map(told, change.because)),
+    )
 
 
 def _short(value: Any) -> str:
     return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _because(causes: Iterable[Cause]) -> str:
-    return "; ".join(map(told, causes))
 
 
 def corrections(folder: Path, start: str | None, end: str | None, form: str) -> int:

@@ -13,7 +13,7 @@ from marsad.model.folding import name_key
 from marsad.model.resolution import ResolvedClaim
 from marsad.pipeline.study import Study
 from marsad.publish import records
-from marsad.toll import DEFAULT, checks, rules, totals
+from marsad.toll import DEFAULT, TollRow, checks, rules, totals
 
 
 def explain(asked: Asked, subject: str) -> int:
@@ -68,15 +68,21 @@ def _claims(study: Study, subject: str) -> Iterator[str]:
             yield f"  part of event {', '.join(holders)}"
 
 
+def _cells(toll: Event | TollRow) -> Iterator[str]:
+    """The dead and hurt class by class, each with what its figure is made of."""
+    for harm, cells in (("killed", toll.killed), ("injured", toll.injured)):
+        for group, cell in cells.items():
+            best = "" if cell.estimate.low == cell.estimate.high else f", best {cell.estimate.best}"
+            yield f"  {harm}, {group}: {cell.estimate}{best}"
+            yield from (f"    {line}" for line in cell.lines)
+
+
 def _event_lines(study: Study, event: Event) -> Iterator[str]:
     yield f"event {event.id} {event.kind}: {event.summary}"
     yield f"  occurrence {event.occurrence}, responsibility {event.responsibility}, {event.independent_sources} independent sources"
     if event.disputed:
         yield f"  disputed: {', '.join(event.disputed)}"
-    for harm, cells in (("killed", event.killed), ("injured", event.injured)):
-        for group, cell in cells.items():
-            yield f"  {harm}, {group}: {records.estimate(cell.estimate)}"
-            yield from (f"    {line}" for line in cell.lines)
+    yield from _cells(event)
     yield from (f"  joined: {reason}" for reason in event.because)
     yield from (f"  judged: {' / '.join(j.subject)} {j.verdict} by {j.by}" for j in study.judgements if event.id in j.subject)
     yield from _quoted(study, (c.claim.id for c in event.claims))
@@ -121,14 +127,11 @@ def _toll(study: Study, subject: str) -> Iterator[str]:
         return
     for row in totals(study.events):
         yield f"toll by {row.rule}, of {row.events} events, up to {records.day(row.cut_off) or 'no day'}"
-        for harm, cells in (("killed", row.killed), ("injured", row.injured)):
-            for group, cell in cells.items():
-                yield f"  {harm}, {group}: {records.estimate(cell.estimate)}"
-                yield from (f"    {line}" for line in cell.lines)
+        yield from _cells(row)
         yield from (f"  left out: {many} events: {why}" for why, many in row.left_out)
     for check in checks(study.events, rules()[DEFAULT]):
-        said = f"{check.said.low} to {check.said.high}{' or more' if check.said.open else ''} {check.group} {check.harm}"
-        yield f"  not added: {check.claimant} says {said} from {check.start} to {check.end} [{check.claim}]: {check.verdict}"
+        said = f"{check.said} {check.group} {check.harm} from {check.start} to {check.end}"
+        yield f"  not added: {check.claimant} says {said} [{check.claim}]: {check.verdict}"
 
 
 FINDERS: tuple[Callable[[Study, str], Iterator[str]], ...] = (_claims, _events, _both, _toll)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import cast, get_args
 
 from marsad.cli.asking import Asked, date_of, one_of, print_records
+from marsad.cli.errors import tell
 from marsad.cli.tables import table
 from marsad.model.errors import UsageError
 from marsad.publish import records
 from marsad.publish.records import Record
-from marsad.toll import DEFAULT, NAMES, TollRow, checks, rule, rules, totals
+from marsad.toll import DEFAULT, NAMES, Rule, TollRow, checks, rule, rules, totals
 from marsad.toll.totals import By
 
 COLUMNS = ("group", "killed: civilian", "combatant", "unknown", "mixed", "injured: all classes", "events", "left out", "rule", "cut-off")
@@ -41,14 +42,17 @@ def toll(asked: Asked, wanted: Wanted, form: str) -> int:
         raise UsageError(f"cannot group by {wanted.by!r}", remedy=f"Use {', '.join(get_args(By))}.")
     if wanted.compare and (wanted.checks or wanted.rule != DEFAULT):
         raise UsageError("--compare shows all rules", remedy="Leave out --rule and --checks.")
-    rule(wanted.rule, wanted.parameters)
+    chosen = rule(wanted.rule, wanted.parameters)
     if wanted.checks:
-        return _checks(asked, wanted, form)
+        return _checks(asked, chosen, form)
     rows = [records.toll(row) for row in _rows(asked, wanted)]
     if form == "jsonl":
         print_records(rows)
     else:
         _print(COLUMNS, [_row(r) for r in rows], form)
+    if form == "table":
+        for name in NAMES if wanted.compare else (chosen.name,):
+            tell(rules()[name].note)
     return 0
 
 
@@ -88,9 +92,9 @@ def _row(row: Record) -> Sequence[str]:
     return (row["group"] or "all", *dead, hurt, str(row["events"]), left, row["rule"], row["cut_off"] or "")
 
 
-def _checks(asked: Asked, wanted: Wanted, form: str) -> int:
+def _checks(asked: Asked, chosen: Rule, form: str) -> int:
     with asked.study() as study:
-        found = [records.check(c) for c in checks(study.events, rule(wanted.rule, wanted.parameters))]
+        found = [records.check(c) for c in checks(study.events, chosen)]
     if form == "jsonl":
         print_records(found)
     else:

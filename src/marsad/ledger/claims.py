@@ -84,13 +84,16 @@ class ClaimIndex:
                 self._lay()
 
     def catch_up(self, ledger: Ledger) -> int:
-        """Takes in the readings recorded since the last time, or all if the ledger is not the one indexed; how many."""
+        """Takes in the readings recorded since the last time; how many.
+
+        All of them if the ledger is not the one indexed, or if something of it was erased since, wherever that was done.
+        """
         seq, digest = ledger.head()
         with translated(self._path):
             upto, known = self._db.execute("SELECT seq, digest FROM upto").fetchone()
             if (upto, known) == (seq, digest):
                 return 0
-            if upto > seq or (upto and not _follows(ledger, upto, known)):
+            if upto and (upto > seq or not _follows(ledger, upto, known) or any(ledger.entries(kind="erasure", after=upto))):
                 self._lay()
                 upto = 0
             many = 0

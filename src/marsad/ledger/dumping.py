@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from marsad.ledger.chain import Line
+from marsad.ledger.chain import EMPTY, Line
 from marsad.model.codec import canonical, from_json, to_json
 from marsad.model.errors import LedgerError, NewerLedger
 from marsad.model.time import TimeSpan
@@ -54,18 +54,19 @@ def parsed(lines: Iterable[str], name: str) -> Iterator[Line]:
     """The entries of a dump. Raises LedgerError naming the line that is none, NewerLedger for a dump of a later format."""
     numbered = enumerate(lines, start=1)
     header = _json(next(numbered, (1, ""))[1], name, 1)
-    if not isinstance(header.get("marsad_dump"), int):
+    told = (header.get("entries"), header.get("head"))
+    if not isinstance(header.get("marsad_dump"), int) or tuple(map(type, told)) != (int, str):
         raise LedgerError("this is no dump of a Marsad ledger", where=f"{name}:1", remedy="Name what `marsad dump` wrote.")
     if header["marsad_dump"] > VERSION:
         why = f"its format is {header['marsad_dump']}, this Marsad reads {VERSION}"
         raise NewerLedger("the dump is newer", where=f"{name}:1", why=why, remedy="Upgrade Marsad.")
-    seq, digest = 0, ""
+    last = EMPTY
     for number, text in numbered:
         line = _line(_json(text, name, number), name, number)
-        seq, digest = line.seq, line.digest
+        last = (line.seq, line.digest)
         yield line
-    if (seq, digest) != (header.get("entries"), header.get("head")) and header.get("entries"):
-        why = f"it says {header.get('entries')} entries and holds {seq}"
+    if last != told:
+        why = f"it says {told[0]} entries up to {told[1]} and holds {last[0]} up to {last[1]}"
         raise LedgerError("the dump is cut off", where=name, why=why, remedy="Take another copy; nothing of this one was kept.")
 
 

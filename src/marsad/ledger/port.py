@@ -30,7 +30,8 @@ class Problem:
 
 
 class Ledger(Protocol):
-    """The append-only record. Nothing in it is updated or deleted; what replaces an entry is a later entry.
+    """The append-only record. Nothing in it is changed: what replaces an entry is a later one, and an erased
+    entry keeps its place in the chain.
 
     `known_at` keeps what was published by then and leaves out what has no date; `recorded_at` keeps what this ledger held then. Either
     may be None, which sets no bound. Iterators show the ledger as it was when they were asked for, whatever is appended meanwhile.

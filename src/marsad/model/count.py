@@ -44,3 +44,11 @@ class Estimate:
     best: int | None = None
     high: int | None = None
     open: bool = False
+
+    def __str__(self) -> str:
+        """As a reader is told it: "11", "at least 10", "10 to 15 or more", "up to 20"; empty where no figure was given."""
+        if self.low is None:
+            return f"up to {self.high}" if self.high is not None else ""
+        if self.high is None or (self.open and self.low == self.high):
+            return f"at least {self.low}"
+        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}{' or more' if self.open else ''}"

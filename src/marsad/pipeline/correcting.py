@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from marsad.model.event import Event
     from marsad.pipeline.study import Study
     from marsad.publish.brief import Brief
-    from marsad.publish.changes import Cause, Heads
+    from marsad.publish.changes import Cause
+    from marsad.publish.corrections import Because
 
 
 def keep_figures(study: Study, published: Brief) -> int:
     """Records the figures of what was just published where they are new or differ from the last that were; how many were recorded."""
     kept = {e.subject: e for e in study.ledger.current("assessment") if e.subject.startswith(PREFIX)}
-    found = list(drafts(published.events, kept, _because(study, published, kept)))
+    found = list(drafts(published.events, kept, _because(study)))
     if found:
         study.ledger.append(found)
     return len(found)
 
 
-def _because(study: Study, published: Brief, kept: dict[str, Entry]) -> dict[str, tuple[Cause, ...]]:
-    now = {i: e for e in published.events for i in (*e.aliases, e.id)}
+def _because(study: Study) -> Because:
+    """Reports that an event gained or lost since its figures were kept, and what persons have decided about it or its claims since."""
     heads = State(claims=study.claims).heads
-    return {e.payload["event"]: _causes(study, heads, e, now.get(e.payload["event"])) for e in kept.values()}
 
+    def causes_of(before: Entry, event: Event | None) -> tuple[Cause, ...]:
+        since = [j for j in study.judgements if j.recorded and j.recorded > before.recorded]
+        ids = (before.payload["event"], *((event.id, *event.aliases) if event else ()))
+        return causes(heads, since, before.payload["claims"], [c.claim.id for c in event.claims] if event else (), ids)
 
-def _causes(study: Study, heads: Heads, before: Entry, event: Event | None) -> tuple[Cause, ...]:
-    """Reports that the event gained or lost since its figures were kept, and what persons have decided about it or its claims since."""
-    since = [j for j in study.judgements if j.recorded and j.recorded > before.recorded]
-    ids = (before.payload["event"], *((event.id, *event.aliases) if event else ()))
-    return causes(heads, since, before.payload["claims"], [c.claim.id for c in event.claims] if event else (), ids)
+    return causes_of

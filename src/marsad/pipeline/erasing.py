@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from marsad.publish.corrections import PREFIX
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
 
+_NUMBER = re.compile(r"\d{1,18}")  # what a ledger's column of numbers can hold
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
@@ -31,10 +34,10 @@ class Erasure:
 
 
 def plan(ledger: Ledger, subject: str) -> Erasure:
-    """Everything that goes with a report id, a claim id, or the number of an entry. Raises UnknownId where nothing of it is kept."""
-    if subject.isdecimal():
-        found = tuple(ledger.numbered([int(subject)]))
-        return _found(subject, Erasure(subject=subject, entries=found))
+    """Everything that goes with a report id, a claim id, or the number of an entry, looked for in this order.
+
+    Raises UnknownId where nothing of it is kept.
+    """
     readings = list(ledger.entries(kind="reading"))
     claims = {c["claim"]["id"] for e in readings if _report(e.subject) == subject for c in e.payload["claims"]}
     if claims or any(_report(e.subject) == subject for e in ledger.entries(kind="report")):
@@ -42,15 +45,11 @@ def plan(ledger: Ledger, subject: str) -> Erasure:
         mine = [e for e in readings if _report(e.subject) == subject]
         return Erasure(subject=subject, report=subject, entries=(*told, *mine, *_about(ledger, claims)))
     holding = [e for e in readings if any(c["claim"]["id"] == subject for c in e.payload["claims"])]
-    anew = tuple(_without(e, subject) for e in holding)
-    every = (*holding, *_about(ledger, {subject}))
-    return _found(subject, Erasure(subject=subject, claim=subject, entries=every, anew=_latest(anew)))
-
-
-def _found(subject: str, erasure: Erasure) -> Erasure:
-    if not erasure.entries:
-        raise UnknownId(f"nothing is kept of {subject!r}", remedy="Name a report's id, a claim's id, or the number of an entry.")
-    return erasure
+    if every := (*holding, *_about(ledger, {subject})):
+        return Erasure(subject=subject, claim=subject, entries=every, anew=_latest(_without(e, subject) for e in holding))
+    if numbered := tuple(ledger.numbered([int(subject)])) if _NUMBER.fullmatch(subject) else ():
+        return Erasure(subject=subject, entries=numbered)
+    raise UnknownId(f"nothing is kept of {subject!r}", remedy="Name a report's id, a claim's id, or the number of an entry.")
 
 
 def _report(subject: str) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
 from marsad.model.codec import to_json
+from marsad.model.count import Estimate
 from marsad.model.entry import Draft, Entry
 from marsad.model.event import Event
 from marsad.publish import records
 from marsad.publish.changes import Cause, numbers
 
 PREFIX = "figures "
+Because = Callable[[Entry, Event | None], tuple[Cause, ...]]
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -45,25 +47,27 @@ def figures(event: Event) -> dict[str, Any]:
     }
 
 
-def drafts(published: Iterable[Event], kept: Mapping[str, Entry], because: Mapping[str, tuple[Cause, ...]]) -> Iterator[Draft]:
+def drafts(published: Iterable[Event], kept: Mapping[str, Entry], because: Because) -> Iterator[Draft]:
     """The figures put out now that differ from those `kept` by subject from before, each with what made the difference.
+
+    `because` is asked for the causes alone where figures differ: of the entry kept, and of the event as it is now, if it still is.
 
     An event that was published with figures and is no more is kept as one without figures, with the reason; so is one joined to another.
     """
     now = {PREFIX + e.id: e for e in published}
-    joined = {PREFIX + alias: e.id for e in published for alias in e.aliases}
+    joined = {PREFIX + alias: e for e in published for alias in e.aliases}
     for subject, event in now.items():
         before = kept.get(subject)
         fresh = figures(event)
         if before is None and fresh["figures"]:
             yield Draft(kind="assessment", subject=subject, payload=fresh | {"because": []})
         elif before is not None and before.payload["figures"] != fresh["figures"]:
-            yield _draft(subject, fresh, because.get(event.id, ()))
+            yield _draft(subject, fresh, because(before, event))
     for subject, entry in kept.items():
         if subject not in now and entry.payload["figures"]:
-            note = f"joined to event {joined[subject]}" if subject in joined else "no published statement tells of it any more"
+            note = f"joined to event {joined[subject].id}" if subject in joined else "no published statement tells of it any more"
             gone = dict(entry.payload) | {"figures": {}, "claims": [], "note": note}
-            yield _draft(subject, gone, because.get(entry.payload["event"], ()))
+            yield _draft(subject, gone, because(entry, joined.get(subject)))
 
 
 def _draft(subject: str, payload: Mapping[str, Any], because: tuple[Cause, ...]) -> Draft:
@@ -131,11 +135,7 @@ def atom(found: Iterable[Correction], title: str) -> str:
 
 def printed(value: Mapping[str, Any] | None) -> str:
     """A figure in words: "5 to 8 or more"; "no figure" where there is none."""
-    if value is None:
-        return "no figure"
-    low, high = value["low"], value["high"]
-    text = f"{low}" if low == high else f"{low} to {high}"
-    return text + (" or more" if value.get("open") else "")
+    return str(Estimate(**(value or {}))) or "no figure"
 
 
 def why(correction: Correction) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
 from marsad.model.count import Count, Estimate
@@ -14,8 +14,10 @@ from marsad.model.resolution import Candidate, Field, ResolvedClaim
 from marsad.model.text import Mention, PlaceMention
 from marsad.model.time import TimeSpan
 from marsad.publish.accounts import accounts
-from marsad.siege import Defined
-from marsad.toll import Check, TollRow
+
+if TYPE_CHECKING:
+    from marsad.siege import Defined
+    from marsad.toll import Check, TollRow
 
 Record = dict[str, Any]
 RELATION: tuple[Field, Field] = ("of", "to")

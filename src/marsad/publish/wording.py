@@ -22,20 +22,8 @@ def toll_text(cells: Mapping[str, TollCell]) -> str | None:
 
 
 def _cell(estimate: Estimate, group: str) -> str:
-    number = estimate_text(estimate)
+    number = str(estimate)
     return f"{number} {WORDS[group][number != '1']}" if number else ""
-
-
-def estimate_text(estimate: Estimate) -> str:
-    """A number as it stands: "11", "at least 10", "10 to 15", "up to 20"; empty where it is unknown."""
-    low, high = estimate.low, estimate.high
-    if low is None and high is None:
-        return "" if estimate.best is None else str(estimate.best)
-    if low is None:
-        return f"up to {high}"
-    if high is None or (estimate.open and low == high):
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}{' or more' if estimate.open else ''}"
 
 
 def initiator_text(parties: Sequence[Party]) -> str | None:

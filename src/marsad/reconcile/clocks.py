@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.reconcile.facts import Facts
 from marsad.reconcile.kin import degree
+from marsad.reconcile.registry import order
 
 SAME_SENTENCE = 0.75
 """Share of common words (Jaccard) from which two quotes are one sentence, edited."""
@@ -25,36 +26,6 @@ def relative(facts: Facts) -> bool:
     """Whether a claim's day hangs on the publication date: a weekday or the like, no figure of a date."""
     when = facts.resolved.claim.when
     return facts.precise and when is not None and when.mention is not None and not any(c.isdigit() for c in when.mention)
-
-
-def twins(claims: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
-    """Pairs of claims of two reports whose quotes are one sentence, edited."""
-    index: dict[str, list[Facts]] = defaultdict(list)
-    for facts in claims:
-        if len(facts.words) >= LEAST_WORDS:
-            for word in facts.words:
-                index[word].append(facts)
-    seen: set[tuple[str, str]] = set()
-    for word in sorted(index):
-        found = index[word]
-        if len({f.report for f in found}) > RARE:
-            continue
-        for i, a in enumerate(found):
-            for b in found[i + 1 :]:
-                if a.report != b.report and (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    if len(a.words & b.words) / len(a.words | b.words) >= SAME_SENTENCE:
-                        yield a, b
-
-
-def _edges(claims: Sequence[Facts]) -> Edges:
-    """For two reports, how many days the second is ahead of the first, by the number of sentences that say so."""
-    edges: Edges = defaultdict(Counter)
-    for a, b in twins([f for f in claims if relative(f)]):
-        if a.days and b.days and (gap := b.days[0] - a.days[0]) % 7 == 0:
-            edges[a.report, b.report][gap] += 1
-            edges[b.report, a.report][-gap] += 1
-    return edges
 
 
 def offsets(edges: Edges) -> list[dict[str, int]]:
@@ -79,33 +50,72 @@ def offsets(edges: Edges) -> list[dict[str, int]]:
     return families
 
 
-def _attested(claims: Sequence[Facts], family: Mapping[str, int], base: int, outside: Mapping[tuple[str, int], list[Facts]]) -> int:
-    """How many claims of the family, dated as the report at `base`, meet those of other reports at one place on one day."""
-    met = 0
-    for facts in claims:
-        if facts.days and relative(facts):
-            day = facts.days[0] + base - family[facts.report]
-            met += any(degree(facts.kind, o.kind) for s in facts.focus if s.rank < 3 for o in outside.get((s.id, day), ()))
-    return met
+class Twins:
+    """Sentences that two reports share, kept up as reports come in: claims whose day hangs on their report's date, by word, and what else
+    is dated at which place on which day."""
 
+    def __init__(self) -> None:
+        self._by_word: defaultdict[str, list[Facts]] = defaultdict(list)
+        self._reports: defaultdict[str, set[str]] = defaultdict(set)
+        self._pairs: dict[tuple[str, str], tuple[Facts, Facts]] = {}
+        self._dated: defaultdict[tuple[str, int], list[Facts]] = defaultdict(list)
+        self._of: defaultdict[str, list[Facts]] = defaultdict(list)
 
-def shifts(claims: Sequence[Facts]) -> dict[str, int]:
-    """Days by which each misdated report is to be moved: to the date of that report of its family which other reports bear out best,
-    the earliest published where none stands out; a text may be reprinted later, but not before it was written."""
-    found: dict[str, int] = {}
-    for family in offsets(_edges(claims)):
-        if len(set(family.values())) == 1:
-            continue
-        mine = [f for f in claims if f.report in family]
-        outside: dict[tuple[str, int], list[Facts]] = defaultdict(list)
+    def add(self, claims: Iterable[Facts]) -> None:
+        """Takes in claims as they date themselves."""
         for facts in claims:
-            if facts.report not in family and facts.days and facts.precise:
+            self._of[facts.report].append(facts)
+            if facts.days and facts.precise:
                 for spot in facts.focus:
-                    outside[spot.id, facts.days[0]].append(facts)
-        published = {f.report: f.published or 0 for f in mine}
-        best = min(family, key=lambda r: (-_attested(mine, family, family[r], outside), published[r], r))
-        found |= {report: family[best] - ahead for report, ahead in family.items() if ahead != family[best]}
-    return found
+                    self._dated[spot.id, facts.days[0]].append(facts)
+            if relative(facts) and len(facts.words) >= LEAST_WORDS:
+                self._file(facts)
+
+    def _file(self, facts: Facts) -> None:
+        for word in facts.words:
+            for other in self._by_word[word] if len(self._reports[word]) <= RARE else ():
+                if other.report != facts.report and _alike(facts, other):
+                    self._pairs[min(facts.id, other.id), max(facts.id, other.id)] = (facts, other)
+            self._by_word[word].append(facts)
+            self._reports[word].add(facts.report)
+
+    def shifts(self) -> dict[str, int]:
+        """Days by which each misdated report is to be moved: to the date of that report of its family which other reports bear out best,
+        the earliest published where none stands out; a text may be reprinted later, but not before it was written."""
+        found: dict[str, int] = {}
+        for family in offsets(self._edges()):
+            if len(set(family.values())) == 1:
+                continue
+            published = {r: max(self._of[r], key=lambda f: order(f.resolved)).published or 0 for r in family}
+            best = min(family, key=lambda r, f=family, p=published: (-self._attested(f, f[r]), p[r], r))  # type: ignore[misc]
+            found |= {report: family[best] - ahead for report, ahead in family.items() if ahead != family[best]}
+        return found
+
+    def _edges(self) -> Edges:
+        """For two reports, the earlier in order first, how far the second is ahead, by the number of sentences that say so."""
+        edges: Edges = defaultdict(Counter)
+        for one, other in self._pairs.values():
+            if not any(len(self._reports[w]) <= RARE for w in one.words & other.words):
+                continue
+            a, b = sorted((one, other), key=lambda f: (f.report, f.id))
+            if a.days and b.days and (gap := b.days[0] - a.days[0]) % 7 == 0:
+                edges[a.report, b.report][gap] += 1
+                edges[b.report, a.report][-gap] += 1
+        return edges
+
+    def _attested(self, family: Mapping[str, int], base: int) -> int:
+        """How many claims of the family, dated as the report at `base`, meet those of other reports at one place on one day."""
+        met = 0
+        for report, ahead in family.items():
+            for facts in self._of[report]:
+                if facts.days and relative(facts):
+                    near = (o for s in facts.focus if s.rank < 3 for o in self._dated.get((s.id, facts.days[0] + base - ahead), ()))
+                    met += any(o.report not in family and degree(facts.kind, o.kind) for o in near)
+        return met
+
+
+def _alike(a: Facts, b: Facts) -> bool:
+    return len(a.words & b.words) / len(a.words | b.words) >= SAME_SENTENCE
 
 
 def moved(facts: Facts, by: int) -> Facts:
@@ -116,5 +126,7 @@ def moved(facts: Facts, by: int) -> Facts:
 
 def aligned(claims: Sequence[Facts]) -> list[Facts]:
     """The claims with the days of misdated reports set right."""
-    moves = shifts(claims)
+    twins = Twins()
+    twins.add(claims)
+    moves = twins.shifts()
     return [moved(f, moves[f.report]) if f.report in moves else f for f in claims]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from marsad.model.count import Estimate
     from marsad.model.event import Event, Party, TollCell
     from marsad.model.time import TimeSpan
 
@@ -50,19 +49,10 @@ def _when(span: TimeSpan | None) -> str:
     return f" from {_day(span.start)}" if span.start else f" by {_day(span.end)}" if span.end else ""
 
 
-def number(estimate: Estimate) -> str | None:
-    """An estimate in words: "11", "10 to 15", "at least 10", "up to 40"; None where no figure was given."""
-    low, high = estimate.low, estimate.high
-    if low is None or high is None:
-        return f"at least {low}" if low is not None else f"up to {high}" if high is not None else None
-    span = str(low) if low == high else f"{low} to {high}"
-    return ("at least " if low == high else "") + span + (" or more" if low != high else "") if estimate.open else span
-
-
 def _toll(cells: Mapping[str, TollCell], outcome: str) -> str | None:
     words, parts = _phrases()["words"], []
     for group, cell in cells.items():
-        if figure := number(cell.estimate):
+        if figure := str(cell.estimate):
             parts.append(f"{figure} {words[group][0 if figure in ('1', 'at least 1') else 1]}")
     return f"{_listed(parts)} {words[outcome]}" if parts else None
 

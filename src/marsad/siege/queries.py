@@ -10,9 +10,9 @@ from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterva
 from marsad.model.errors import UnknownId, UsageError
 from marsad.model.resolution import ResolvedClaim
 from marsad.siege.areas import computed
-from marsad.siege.histories import SiegeHistory, SiegeLine, history
+from marsad.siege.histories import SiegeHistory, SiegeLine
 from marsad.siege.roads import by_roads, field
-from marsad.siege.routes import along
+from marsad.siege.routes import Held, along
 from marsad.siege.ways import Ways
 from marsad.theatre import Theatre
 
@@ -37,10 +37,9 @@ def what_if(
     if not theatre.what_if:
         remedy = "Its theatre.toml says what_if = false: ask whoever keeps the theatre."
         raise UsageError(f"what would be is not asked in theatre {theatre.id}", remedy=remedy)
-    told = tuple(claims)
     assumed = {_place(name, theatre): _side(side, theatre) for name, side in assumptions.items()}
-    now = on(history(control, told, theatre), day)
-    ways, held = Ways(theatre), _held(control, assumed)
+    sieges = SiegeHistory(control, claims, theatre)
+    now, ways, held = on(sieges.lines(), day), Ways(theatre), _held(sieges.held, assumed)
     touched = {r.name: r for r in theatre.routes if assumed.keys() & set(r.key_places)}
     routes = {i.route: i for i in now if isinstance(i, RouteInterval)}
     changed = dict(routes)
@@ -59,22 +58,14 @@ def what_if(
     differing = [r for name, r in changed.items() if name not in routes or routes[name].state != r.state]
     grounds = _GROUNDS + ", ".join(f"{name}={side}" for name, side in assumptions.items())
     by_ways = _areas(theatre, now, changed, {r.into for r in differing if r.into}, grounds, day)
-    return (*by_ways, *_by_roads(control, told, theatre, assumed, day, grounds), *differing)
+    return (*by_ways, *_by_roads(theatre, sieges, held, day, grounds), *differing)
 
 
-def _by_roads(
-    control: Sequence[ControlInterval],
-    claims: Sequence[ResolvedClaim],
-    theatre: Theatre,
-    assumed: Mapping[str, str],
-    day: dt.date,
-    grounds: str,
-) -> Iterator[SiegeInterval]:
+def _by_roads(theatre: Theatre, sieges: SiegeHistory, assumed: Held, day: dt.date, grounds: str) -> Iterator[SiegeInterval]:
     """The areas that the road graph would see otherwise on the day."""
-    sieges = SiegeHistory(control, claims, theatre)
     before, after = (
         {i.area: i for i in on(by_roads(theatre, field(theatre, held, sieges.told)), day) if isinstance(i, SiegeInterval)}
-        for held in (sieges.held, _held(control, assumed))
+        for held in (sieges.held, assumed)
     )
     for area, then in after.items():
         was = before.get(area)
@@ -107,10 +98,8 @@ def _areas(
         )
 
 
-def _held(control: Sequence[ControlInterval], assumed: Mapping[str, str]) -> dict[str, list[ControlInterval]]:
-    held: dict[str, list[ControlInterval]] = {}
-    for item in control:
-        held.setdefault(item.id or item.place, []).append(item)
+def _held(now: Held, assumed: Mapping[str, str]) -> Held:
+    held = dict(now)
     for place, side in assumed.items():
         model = next(iter(held.get(place, ())), ControlInterval(place=place, id=place))
         held[place] = [replace(model, sides=(side,), actors=(), state="held", start=None, end=None, claims=(), rule="what_if")]

@@ -71,7 +71,7 @@ def _seen(route: Route, ways: Ways, numbers: Mapping[str, int], held: Held, told
 def by_roads(theatre: Theatre, ground: Field) -> tuple[SiegeInterval, ...]:
     """Every area of a side over time as the roads make it; what cannot be said is `unknown`, with the reason in `definition`."""
     told: defaultdict[str, list[tuple[dt.date | None, Verdict]]] = defaultdict(list)
-    for day, ring, found, _ in sweep(ground):
+    for day, ring, found in sweep(ground):
         told[ring].append((day, found))
     names = {a.id: (a.name, a.names) for a in theatre.areas}
     return tuple(line for ring in told for line in _intervals(*names[ring], told[ring], ground.net))

@@ -102,8 +102,8 @@ class _Eye:
         return worst((found, *over)) if over else found
 
 
-def sweep(ground: Field) -> Iterator[tuple[Day, str, Verdict, _Eye]]:
-    """Each area's verdict from the day on which it changes, None first: the time before all; with the roads as they are then."""
+def sweep(ground: Field) -> Iterator[tuple[Day, str, Verdict]]:
+    """Each area's verdict from the day on which it changes, None first: the time before all."""
     places, edges = _agenda(ground)
     eyes = {side: _Eye(side, ground) for side in sorted({r.side for r in ground.rings})}
     proofs: dict[str, Proof] = {}
@@ -119,7 +119,7 @@ def sweep(ground: Field) -> Iterator[tuple[Day, str, Verdict, _Eye]]:
                 old = proofs.get(ring.id)
                 if old is None or before != eye.sources or not old.stands(ground.net, changed):
                     proofs[ring.id] = verdict(ground.net, ring.members, eye.sources, eye.states)
-                    yield day, ring.id, proofs[ring.id].verdict, eye
+                    yield day, ring.id, proofs[ring.id].verdict
 
 
 def _agenda(ground: Field) -> tuple[Mapping[Day, set[str]], Mapping[Day, set[int]]]:

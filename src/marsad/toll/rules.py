@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from marsad.model.count import GROUPS, Estimate, Group
 from marsad.model.errors import DataError, UsageError
@@ -22,10 +22,9 @@ from marsad.toll.ranges import carried, lowest, reported_range
 
 if TYPE_CHECKING:
     from marsad.model.event import Event
-    from marsad.toll.figures import Figure
+    from marsad.toll.figures import Figure, Harm
 
 DEFAULT = "reported-range"
-Harm = Literal["killed", "injured"]
 Screen = Callable[["Event", "Figure"], str | None]
 Make = Callable[[Sequence["Figure"]], Estimate]
 Regroup = Callable[["Figure"], "Figure"]

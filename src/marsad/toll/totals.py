@@ -93,7 +93,7 @@ def _sum(events: Sequence[Event], harm: Harm, rule: Rule) -> dict[str, TollCell]
         out[group] = TollCell(
             estimate=add(c.estimate for _, c in mine),
             by_side=tuple((s, add(c.estimate for c in found)) for s, found in sorted(sides.items())),
-            lines=tuple(f"{e.id}: {c.estimate.low} to {c.estimate.high}{' or more' if c.estimate.open else ''}" for e, c in mine),
+            lines=tuple(f"{e.id}: {c.estimate}" for e, c in mine),
             claims=tuple(dict.fromkeys(i for _, c in mine for i in c.claims)),
             parts=_parts(c for _, c in mine),
         )
