@@ -10,6 +10,7 @@ from itertools import chain
 
 from marsad.codebook.kinds import data
 from marsad.codebook.lexicon import nouns
+from marsad.codebook.speech import speech
 from marsad.model.text import Span
 from marsad.read.names import Hit
 
@@ -59,6 +60,8 @@ class _Grammar:
     large: re.Pattern[str]
     wide: tuple[str, ...]
     held: tuple[str, ...]
+    person: re.Pattern[str]
+    no_names: frozenset[str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -98,6 +101,8 @@ def _grammar() -> _Grammar:
         large=re.compile(rf"\b{_UP}(?: {_UP})?? (?:{_either(table['large'])})\b"),
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         adjectives=frozenset(table["adjectives"]),
+        person=re.compile(rf"\b(?:{_either([*table['persons'], *speech().offices, *speech().newsmen])}) (?:[A-Z][\w.’'-]* ){{0,3}}$"),
+        no_names=frozenset((*nouns()["place_kind"], *table["modifiers"])),
     )
 
 
@@ -182,6 +187,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         return None
     if any(w.group().lower().endswith(_grammar().held) for w in words):
         return None
+    if len(words) == 1 and words[0].group().lower() in _grammar().no_names:
+        return None
     stop = start + words[-1].end() if words else end
     name = text[start:stop]
     for tail in ("’s", "'s", "’", "'"):
@@ -220,7 +227,8 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
-    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in hits if h.kind == "place" and not _no_place(h.span.of(text))]
+    known = (h for h in hits if h.kind == "place" and not _no_place(h.span.of(text)) and not _of_somebody(text, h.span, span.start))
+    found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in known]
     found += [p for p in chain(_patterns(text, span), _quarters(text, span)) if not is_country(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
     for hit in sorted(found, key=lambda h: (h.kind == "quarter", not h.known, -h.weight, h.span.start - h.span.end)):
@@ -271,6 +279,19 @@ def is_country(name: str) -> bool:
 def _no_place(name: str) -> bool:
     """Whether a known name is here a country's or a title's ("Sheikh Omar")."""
     return is_country(name) or name in _grammar().not_places
+
+
+ACRONYM = 5
+"""Letters that an acronym has at most."""
+
+
+def _of_somebody(text: str, name: Span, floor: int) -> bool:
+    """Whether a known name is here a person's ("resident Malik Kasab") or the acronym of a body."""
+    said = name.of(text)
+    if said.isupper() and len(said) <= ACRONYM:
+        beside = text[max(floor, name.start - 12) : name.start] + text[name.end : name.end + 12]
+        return any(w.islower() for w in beside.split())
+    return bool(_grammar().person.search(text[max(floor, name.start - 60) : name.start]))
 
 
 def _only_describes(text: str, hit: PlaceHit, starts: set[int]) -> bool:

@@ -12,10 +12,11 @@ from marsad.codebook.kinds import data
 from marsad.codebook.words import words
 from marsad.model.text import PlaceMention, Span
 from marsad.read.draft import Draft, Scene
+from marsad.read.elsewhere import scene_of_the_act, stands_in
 from marsad.read.facilities import facility
-from marsad.read.fill import cost
+from marsad.read.nearest import in_order
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.places import PlaceHit, country_of, is_country, powers
+from marsad.read.places import PlaceHit, country_of, is_country
 from marsad.read.recall import Memory, anaphoric
 from marsad.read.tolls import toll_of_a_war
 
@@ -146,50 +147,13 @@ def homeland(text: str) -> list[PlaceMention]:
 def places(draft: Draft, scene: Scene, taken: Sequence[Span]) -> list[PlaceMention]:
     """Places of the trigger: those of its clause nearest first, else those of the sentence; `taken` are the claimants, whose own place
     ("a doctor in the city") is not that of what they tell."""
-    usable = [p for p in scene.places if not _in_actor(draft, p) and not any(t.covers(p.span) or _stands_in(draft, t, p) for t in taken)]
-    usable = [p for p in usable if not _is_seat(draft, p)] or usable
-    usable = [p for p in usable if not _owns_the_act(draft, p)]
+    usable = [p for p in scene.places if not _in_actor(draft, p) and not any(t.covers(p.span) or stands_in(draft, t, p) for t in taken)]
+    usable = scene_of_the_act(draft, usable)
     clause = draft.clause
     own = [p for p in usable if clause.start <= p.span.start and p.span.end <= clause.end]
-    chosen = _mentions(draft, own or usable)
+    chosen = in_order(draft, own or usable)
     unknown = _unknown_objects(draft, usable)
     return [*unknown, *chosen][:6] if unknown else chosen
-
-
-_SEATED = re.compile(r" (?:based )?(?:in|at|from)(?: the)? ")
-
-
-def _stands_in(draft: Draft, claimant: Span, place: PlaceHit) -> bool:
-    """Whether a place only says where the claimant is: "a doctor in Nairobi said"."""
-    return bool(_SEATED.fullmatch(draft.view.flat, claimant.end, place.span.start)) if claimant.end < place.span.start else False
-
-
-def _owns_the_act(draft: Draft, place: PlaceHit) -> bool:
-    """Whether the country of a foreign power names who acts, not where: "in the United States bombardment"."""
-    view = draft.view
-    if place.kind != "country" or place.span.of(view.text) not in powers()[0]:
-        return False
-    return any(t.span.start == place.span.end + 1 for t in view.triggers) and view.flat.endswith("the ", 0, place.span.start)
-
-
-def _is_seat(draft: Draft, place: PlaceHit) -> bool:
-    """Whether a place is only where somebody sits: "the government in Kabul"."""
-    before = draft.view.flat[max(draft.view.span.start, place.span.start - 30) : place.span.start].split()
-    return len(before) > 1 and before[-1] == "in" and before[-2] in data("en", "places.toml")["seated"]
-
-
-def _mentions(draft: Draft, chosen: Sequence[PlaceHit]) -> list[PlaceMention]:
-    """Hits as mentions, nearest to the trigger first, those behind it before those as near in front."""
-    ranked = sorted(chosen, key=lambda p: cost(draft, p.span) - (25 if p.span.start > draft.trigger.end else 0) + _breadth(p))
-    return [PlaceMention(text=p.span.of(draft.view.text), span=p.span, relation=p.relation, distance_m=p.distance_m) for p in ranked[:6]]
-
-
-AROUND_COST = 150
-"""What a place that only holds or lies beside the place of an event costs in its ranking, in code points."""
-
-
-def _breadth(place: PlaceHit) -> int:
-    return AROUND_COST if place.wide or place.kind == "country" or place.relation == "near" else 0
 
 
 _TAKING = frozenset(("capture", "siege", "hold", "withdrawal", "advance"))

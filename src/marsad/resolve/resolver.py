@@ -36,9 +36,10 @@ class Resolver:
         """Each claim with a resolution for every mention, unresolved ones included, and for the outlet; none is dropped."""
         head = self.head(report)
         context = self._places.context(p for c in claims for p in c.places)
-        placed = [self._placed(c, context) for c in claims]
+        found = [self._inmost_first(c, self._placed(c, context)) for c in claims]
+        placed = [places for _, places in found]
         lands = self._mostly(placed)
-        named = (self._sided(c, head, lands) for c in claims)
+        named = (self._sided(c, head, lands) for c, _ in found)
         return tuple(
             ResolvedClaim(claim=c, head=head, resolutions=tuple(self._claim(c, report, head, places, lands)))
             for c, places in zip(named, placed, strict=True)
@@ -48,6 +49,17 @@ class Resolver:
         beside = self._places.context(claim.places)
         named, ends = _ends(claim.places)
         return tuple(self._places.resolve(place, context, beside, ends.get(i)) for i, place in enumerate(named))
+
+    def _inmost_first(self, claim: Claim, places: Places) -> tuple[Claim, Places]:
+        """The claim with each place that it names before those that contain it, and the answers in the same order."""
+        order: list[int] = []
+        for i, (mention, (_, chosen, _)) in enumerate(zip(claim.places, places, strict=True)):
+            known = self._theatre.places.get(chosen.id) if chosen and not mention.implied else None
+            around = frozenset(known.within if known else ())
+            order.insert(next((k for k, j in enumerate(order) if _id(places[j]) in around), i), i)
+        if order == sorted(order):
+            return claim, places
+        return replace(claim, places=tuple(claim.places[i] for i in order)), tuple(places[i] for i in order)
 
     def _lands(self, places: Places) -> frozenset[str]:
         """The code of the country in which the most specific place of a claim lies; empty where it is not known, or where the theatre
@@ -128,6 +140,10 @@ class Resolver:
             yield _resolution(claim, "initiator", index, mention.text, self._actors.resolve(mention.text, day, leaning, lands))
         for index, mention in enumerate(claim.target):
             yield _resolution(claim, "target", index, mention.text, self._actors.resolve(mention.text, day, leaning, lands))
+
+
+def _id(answer: Answer) -> str | None:
+    return answer[1].id if answer[1] else None
 
 
 def _resolution(claim: Claim, field: Field, index: int, mention: str, answer: Answer) -> Resolution:
