@@ -62,10 +62,17 @@ class _Grammar:
     held: tuple[str, ...]
     person: re.Pattern[str]
     no_names: frozenset[str]
+    parted: re.Pattern[str]
 
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def _parted(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds a part of any of the words: what has none says no part of a place, and needs no closer look."""
+    least = {w for w in words if not any(o != w and o in w for o in words)}
+    return re.compile(_either(least), re.IGNORECASE)
 
 
 @cache
@@ -102,6 +109,7 @@ def _grammar() -> _Grammar:
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         adjectives=frozenset(table["adjectives"]),
         person=re.compile(rf"\b(?:{_either([*table['persons'], *speech().offices, *speech().newsmen])}) (?:[A-Z][\w.’'-]* ){{0,3}}$"),
+        parted=_parted((*table["adjectives"], *table["directions"], "besieged", "-held", "-controlled", "-run")),
         no_names=frozenset((*nouns()["place_kind"], *table["modifiers"])),
     )
 
@@ -125,8 +133,8 @@ def _related(text: str, start: int, floor: int) -> tuple[str | None, float | Non
 def _countries() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], frozenset[str], frozenset[str]]:
     table = data("en", "countries.toml")
     of = {name: name for name in table["countries"]} | {a: name for name, words in table["countries"].items() for a in words}
-    names = re.compile(rf"\b({_either(table['countries'])})\b")
-    every = re.compile(rf"\b({_either(of)})s?\b")
+    names = re.compile(rf"\b(?=[A-Z])({_either(table['countries'])})\b")  # looking for the capital first saves most of the time
+    every = re.compile(rf"\b(?=[A-Z])({_either(of)})s?\b")
     return names, every, of, frozenset(table["stages"]["before"]), frozenset(table["stages"]["owners"])
 
 
@@ -218,6 +226,8 @@ def _patterns(text: str, span: Span) -> Iterable[PlaceHit]:
 
 def _quarters(text: str, span: Span) -> Iterable[PlaceHit]:
     """Parts of a place said without a name: "the rebel-held east", "northern districts"; a town without a name is none."""
+    if not _grammar().parted.search(text, span.start, span.end):
+        return
     for match in _grammar().directional.finditer(text, span.start, span.end):
         if not match.group().lower().endswith((" city", " town", " village")):
             yield PlaceHit(span=Span(*match.span()), kind="quarter")

@@ -28,17 +28,18 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
     """The organisations that the report names by a proper name."""
     out = []
     for finder in finders:
-        i = 0
-        while i < len(finder.words):
+        after = -1
+        for i in finder.beside_names():
+            if i <= after:
+                continue
             if bare(finder.form(i)) in speech.organisations and finder.is_name(i):
                 first, last = finder.name_around(i)
                 if sum("-based" not in finder.form(k) for k in range(first, last + 1)) > 1:
                     out.append(_body(finder.words[first : last + 1], speech))
-                i = last
+                after = last
             elif finder.is_in(i, "bodies") and finder.is_name(i - 1):
                 first = finder.name_around(i - 1)[0]
                 out.append(_body(finder.words[first : i + 1], speech))
-            i += 1
     return tuple(out[:MOST_BODIES])
 
 

@@ -37,6 +37,10 @@ class Finder:
         """Whether the word is written as a name and no day or month."""
         return index in self._names
 
+    def beside_names(self) -> list[int]:
+        """The words that are names or follow one, in order."""
+        return sorted(i for i in self._names | {n + 1 for n in self._names} if i < len(self.words))
+
     def is_in(self, index: int, *sets: str) -> bool:
         """Whether the word belongs to one of the named sets of small words."""
         form, of = self.form(index), self._of.words
