@@ -177,7 +177,7 @@ def cost(draft: Draft, span: Span) -> int:
 def _wanted(draft: Draft, count: CountMention) -> bool:
     if count.outcome in ("killed", "injured", "missing"):
         return draft.kind in FIRE or draft.kind in ("clash", "offensive", "destruction")
-    return count.outcome in OUTCOMES.get(draft.kind, ())
+    return count.outcome in OUTCOMES.get(draft.kind, ()) or (count.outcome == "starved" and draft.kind == "casualties")
 
 
 def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> None:

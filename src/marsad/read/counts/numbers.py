@@ -160,7 +160,7 @@ def _exact(toks: Sequence[Token], i: int) -> Number | None:
 
 def _figures(toks: Sequence[Token], i: int) -> Number | None:
     word = _word(toks, i)
-    if not _FIGURE.fullmatch(word) or len(word) > 14:
+    if not _FIGURE.fullmatch(word) or len(word) > 14 or (len(word) > 1 and word.startswith("0")):
         return None
     value, j = float(word.replace(",", "")), i + 1
     following = _word(toks, j)
