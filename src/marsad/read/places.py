@@ -63,6 +63,7 @@ class _Grammar:
     person: re.Pattern[str]
     no_names: frozenset[str]
     parted: re.Pattern[str]
+    titled: re.Pattern[str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -79,9 +80,12 @@ def _parted(words: Sequence[str]) -> re.Pattern[str]:
 def _grammar() -> _Grammar:
     table = data("en", "places.toml")
     kinds = _either(nouns()["place_kind"])
-    sure = _either([*table["sure"], *(w.capitalize() for w in table["sure"])])
+    leads = [*table["sure"], *table["leading"]]
+    sure = _either([*leads, *(w.capitalize() for w in leads)])
     adjectives = _either(table["adjectives"])
     directions = _either(table["directions"])
+    persons = _either([*table["persons"], *speech().offices, *speech().newsmen])
+    ranks = _either(w.capitalize() for w in (*speech().offices, *speech().ranks))
     held = r"(?:[\w-]{1,40}-(?:held|controlled|run|besieged)\s+)?"
     return _Grammar(
         kind_after=re.compile(
@@ -108,7 +112,8 @@ def _grammar() -> _Grammar:
         large=re.compile(rf"\b{_UP}(?: {_UP})?? (?:{_either(table['large'])})\b"),
         wide_before=re.compile(rf"\b(?:{_either(table['wide'])})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         adjectives=frozenset(table["adjectives"]),
-        person=re.compile(rf"\b(?:{_either([*table['persons'], *speech().offices, *speech().newsmen])}) (?:[A-Z][\w.’'-]* ){{0,3}}$"),
+        person=re.compile(rf"\b(?:{persons}) (?:[A-Z][\w.’'-]* ){{0,3}}$"),
+        titled=re.compile(rf"\b(?:{persons}|{ranks})\.? (?:[A-Z][\w’'-]* ){{0,3}}([A-Z][\w-]+)"),
         parted=_parted((*table["adjectives"], *table["directions"], "besieged", "-held", "-controlled", "-run")),
         no_names=frozenset((*nouns()["place_kind"], *table["modifiers"])),
     )
@@ -237,7 +242,7 @@ def find_places(text: str, span: Span, hits: Iterable[Hit]) -> tuple[PlaceHit, .
     """Places of a sentence in order; names of actors are none, and of overlapping finds the known, then the longer one stands."""
     actors = [h.span for h in hits if h.kind == "actor" and not h.weak]
     countries = list(_country_hits(text, span))
-    known = (h for h in hits if h.kind == "place" and not _no_place(h.span.of(text)) and not _of_somebody(text, h.span, span.start))
+    known = (h for h in hits if h.kind == "place" and not _no_place(h.span.of(text)) and not of_somebody(text, h.span, span.start))
     found = [PlaceHit(span=h.span, known=True, narrow=h.narrow) for h in known]
     found += [p for p in chain(_patterns(text, span), _quarters(text, span)) if not is_country(p.span.of(text))]
     kept: list[PlaceHit] = list(countries)
@@ -281,6 +286,16 @@ def _wide(text: str, name: Span, floor: int) -> bool:
 _OF = re.compile(r"\s+(?:of\s+|called\s+)?(?:the\s+)?")
 
 
+def titled(text: str) -> frozenset[str]:
+    """The last names of those whom the text calls by an office, rank or trade: "President Adan Hadi" leaves "Hadi"."""
+    return frozenset(m.group(1) for m in _grammar().titled.finditer(text))
+
+
+def no_name(text: str, span: Span) -> bool:
+    """Whether words with capitals name no place: a day, a body, a title."""
+    return _trimmed(text, span.start, span.end) != span
+
+
 def is_country(name: str) -> bool:
     """Whether a name is a country's, which the words around it make a place or not."""
     return bool(_countries()[0].fullmatch(name.removeprefix("the ").removeprefix("The ")))
@@ -295,7 +310,7 @@ ACRONYM = 5
 """Letters that an acronym has at most."""
 
 
-def _of_somebody(text: str, name: Span, floor: int) -> bool:
+def of_somebody(text: str, name: Span, floor: int) -> bool:
     """Whether a known name is here a person's ("resident Malik Kasab") or the acronym of a body."""
     said = name.of(text)
     if said.isupper() and len(said) <= ACRONYM:

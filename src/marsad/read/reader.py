@@ -32,6 +32,7 @@ from marsad.read.parser import Unit, language, parse
 from marsad.read.places import find_places
 from marsad.read.split import by_sentence, sentences
 from marsad.read.times import find_times
+from marsad.read.unlisted import remembered, unlisted
 from marsad.read.view import Document, View
 
 if TYPE_CHECKING:
@@ -144,7 +145,10 @@ class Reader:
             else v
             for v in bare
         ]
-        return [Scene(v, find_places(v.text, v.span, v.names)) for v in views], sum(len(found) > MOST_TRIGGERS for found in told)
+        found = ((v, find_places(v.text, v.span, v.names)) for v in views)
+        placed = [(v, (*hits, *unlisted(v, hits))) for v, hits in found]
+        scenes = [Scene(v, hits) for (v, _), hits in zip(placed, remembered(document.text, placed), strict=True)]
+        return scenes, sum(len(found) > MOST_TRIGGERS for found in told)
 
     def _view(self, document: Document, number: int, span: Span, triggers: Sequence[Trigger], names: tuple[Hit, ...]) -> View:
         stop = furniture(document.text, span) if triggers else span.end
