@@ -269,7 +269,7 @@ def _ousts(f: Frame) -> bool:
     return bool(hung) and _place_after(f)
 
 
-_UNDER = re.compile(r"\b(?:under (?:[\w'’-]+ ){1,3}|in (?:full|complete|firm|total|sole) )$")
+_UNDER = re.compile(r"\b(?:under (?!way\b)(?:[\w'’-]+ ){1,3}|in (?:full|complete|firm|total|sole) )$")
 
 
 def _under_hold(f: Frame) -> bool:

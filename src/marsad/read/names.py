@@ -55,6 +55,12 @@ def _word_before(flat_text: str, start: int) -> str:
     return words_before[-1] if words_before and flat_text[start - 1 : start] == " " else ""
 
 
+def _is_struck(flat_text: str, end: int) -> bool:
+    """Whether something befalls what is named: "Kyiv was hit by drones" speaks of the city, not of its government."""
+    first, *behind = (*flat_text[end : end + 40].split()[:4], "")
+    return first in words("befalling") and not words("struck_verbs").isdisjoint(behind)
+
+
 def whole_words(automaton: AhoCorasick, flat_text: str) -> Iterator[tuple[int, int, int]]:
     """Matches that are whole words, leftmost first and the longest of those that begin together, without overlaps.
 
@@ -101,7 +107,7 @@ class Names:
                 continue
             if end - start <= 2 and not said.isupper():
                 continue
-            if flat_text[start:end] in self._seats and _word_before(flat_text, start) in self._before:
+            if flat_text[start:end] in self._seats and (_word_before(flat_text, start) in self._before or _is_struck(flat_text, end)):
                 yield Hit(Span(start, end), "place", False, self._seats[flat_text[start:end]])
                 continue
             yield Hit(Span(start, end), entry.kind, entry.weak, entry.narrow)

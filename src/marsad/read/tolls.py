@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marsad.codebook.words import words
@@ -47,6 +48,11 @@ def died_in(toll: Draft, fight: Draft) -> bool:
         return False
     tokens = toll.view.parse.tokens
     verb = fight.roles.verb
+    left = tokens[toll.node].head
+    if verb is not None and left != toll.node and tokens[left].head == verb and tokens[left].low in words("leaving"):
+        return True
+    if tokens[fight.node].dep == "advcl" and tokens[fight.node].head == toll.node and _when(toll, fight):
+        return True
     if verb is not None and (
         verb == toll.node
         or (tokens[toll.node].head == verb and toll.node > fight.node and not tokens[toll.node].dep.startswith("nsubj"))
@@ -55,6 +61,12 @@ def died_in(toll: Draft, fight: Draft) -> bool:
         return True
     between = toll.view.flat[toll.trigger.end : fight.trigger.start]
     return 0 < len(between) < 60 and any(w in between for w in (" in ", " during ", " amid ")) and " while " not in between
+
+
+def _when(toll: Draft, fight: Draft) -> bool:
+    """Whether the fight is when they fell: "dozens were killed as the army battled rebels"."""
+    parse = toll.view.parse
+    return fight.node is not None and any(parse.tokens[c].low in ("as", "when") for c in parse.kids(fight.node, "mark", "advmod"))
 
 
 def _subject_of_its_own(toll: Draft) -> bool:
@@ -72,12 +84,23 @@ def _another_is_nearer(toll: Draft, cause: Draft, tolls: Sequence[Draft]) -> boo
     return _subject_of_its_own(toll) and any(_subject_of_its_own(t) and _distance(t, cause) < _distance(toll, cause) for t in rivals)
 
 
+_DAYS_OFF = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|earlier)\b")
+
+
+def _another_day(toll: Draft, cause: Draft) -> bool:
+    """Whether a toll is told to be days off the cause: "shelled the town, a day after three people were killed"."""
+    first, last = sorted((toll.trigger, cause.trigger))
+    return _DAYS_OFF.search(toll.view.flat, first.end, last.start) is not None
+
+
 def apart(toll: Draft, cause: Draft, tolls: Sequence[Draft]) -> bool:
     """Whether a toll is none of the cause's making: of a whole war or season, of another event, or only running while it happens."""
     mine = own_counts(toll)
     if toll_of_a_war(mine) or (cause.kind == "attack" and _of_a_season(toll)):
         return True
     if _another_is_nearer(toll, cause, tolls):
+        return True
+    if _another_day(toll, cause):
         return True
     between = toll.view.flat[toll.trigger.end : cause.trigger.start]
     return toll.form.lemma in _RUNNING and any(mark in between for mark in _MEANWHILE)
