@@ -42,7 +42,7 @@ _SAME_TIME = re.compile(r"\b(?:when|while|because|after|as)(?! well\b| part\b)\b
 
 def own_times(draft: Draft) -> list[TimeExpression]:
     """The times that may date the trigger, best first: the nearest in its clause, then in its sentence; never a date of saying."""
-    if aged(draft):
+    if aged(draft) or _drawn_out(draft):
         return []
     usable = [t for t in draft.view.times if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline]
     usable = [t for t in usable if not _compares(draft, t) and _reaches(draft, t)]
@@ -50,6 +50,15 @@ def own_times(draft: Draft) -> list[TimeExpression]:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
     usable = [t for t in usable if t.kind != "order" or _in_clause(draft, t)]
     return [_within(draft, t) for t in sorted(usable, key=lambda t: _time_cost(draft, t))]
+
+
+_LONG = re.compile(r"\b(?:days|weeks|months|years|decades) of (?:[\w-]+ ){0,3}$")
+
+
+def _drawn_out(draft: Draft) -> bool:
+    """Whether a noun trigger is told to have gone on, so that no day of the sentence is its own: "after weeks of shelling"."""
+    start = draft.trigger.start
+    return draft.form.part == "noun" and _LONG.search(draft.view.flat, max(draft.view.span.start, start - 50), start) is not None
 
 
 def lasting(draft: Draft) -> TimeExpression | None:
@@ -86,6 +95,8 @@ def _reaches(draft: Draft, time: TimeExpression) -> bool:
     if after and (time.complement or (time.bound == "since" and _LASTING_CLAUSE.search(between)) or _OWNED_NEXT.search(between)):
         return False
     if _owned_elsewhere(draft, time) or _of_a_participle(draft, time) or _of_a_relative(draft, time):
+        return False
+    if _of_the_main_verb(draft, time) or (not after and _past_before_perfect(draft, time)):
         return False
     if not after and (_BESIDES.search(between) or _ONE_OF_MANY.search(between) or _of_the_teller(draft, time)):
         return False
@@ -124,7 +135,28 @@ def _of_a_relative(draft: Draft, time: TimeExpression) -> bool:
     verb = next((i for i in range(end - 1, -1, -1) if parse.tokens[i].tag.startswith("VB")), None)
     if verb is None or node is None or parse.tokens[verb].dep != "relcl" or parse.tokens[verb].head == node:
         return False
-    return node > end and node not in parse.subtree(verb) and parse.tokens[verb].low in _BEGUN
+    return node not in parse.subtree(verb) and parse.tokens[verb].low in _BEGUN
+
+
+def _of_the_main_verb(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a trigger only describes the subject of the verb that the time dates: "troops advancing on X took a village on Tuesday"."""
+    parse, node = draft.view.parse, draft.node
+    for _ in range(4):
+        if node is None or parse.tokens[node].head == node:
+            return False
+        token = parse.tokens[node]
+        subject = parse.tokens[token.head]
+        if token.dep == "acl" and subject.dep.startswith("nsubj"):
+            verb = parse.tokens[subject.head]
+            return draft.trigger.end <= verb.start < time.span.start
+        node = token.head
+    return False
+
+
+def _past_before_perfect(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a definite past stands before a verb in the perfect, which it cannot date: "last month took X and have entered Y"."""
+    definite = time.kind in ("point", "period") and time.form not in ("past", "recent", "order") and not time.bound
+    return definite and draft.form.part == "verb" and tense(draft) == "perfect"
 
 
 def _of_the_teller(draft: Draft, time: TimeExpression) -> bool:
@@ -163,7 +195,15 @@ def _ongoing(draft: Draft) -> bool:
 def _time_cost(draft: Draft, time: TimeExpression) -> int:
     """The cost of a time for a trigger; "for the fourth day in a row" tells more than the day it stands beside."""
     near = _distance(draft, time.span)
+    if time.span.end <= draft.trigger.start and _JOINED.fullmatch(draft.view.flat, time.span.end, draft.trigger.start):
+        near += _CLAUSE_COST
+    if draft.kind == "agreement" and _TAKES_EFFECT.search(draft.view.flat, max(draft.view.span.start, time.span.start - 40), time.span.start):
+        near -= _CLAUSE_COST
     return near - _CLAUSE_COST if time.form == "nth" else near
+
+
+_JOINED = re.compile(r",? and (?:\w+ ){0,2}")
+_TAKES_EFFECT = re.compile(r"\b(?:effect|force|begin|start|expire|end|begins|starts|expires|starting|beginning)(?: (?:on|at|from|by|early|late))* $")
 
 
 def _within(draft: Draft, time: TimeExpression) -> TimeExpression:

@@ -43,7 +43,7 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
         return
     for expression in expressions:
         when = resolve_time(expression, day, _anchor(draft, expression, memory, day))
-        if when and when.start and day and when.start > day and draft.modality == "asserted" and not _announced(draft, expression):
+        if day and _to_come(when, day) and draft.modality == "asserted" and not _announced(draft, expression):
             continue
         if _before_the_plan(draft, expression, when, day):
             continue
@@ -57,6 +57,13 @@ def _when(draft: Draft, memory: Memory, day: dt.date | None) -> None:
     if inherited := _inherited(draft, memory, day):
         draft.when, reason = inherited
         draft.why.append(f"time: {reason}")
+
+
+def _to_come(when: TimeSpan | None, day: dt.date) -> bool:
+    """Whether a time lies ahead of publication, as "later this year" does, which begins with that day."""
+    if when is None or when.start is None or when.start < day:
+        return False
+    return when.start > day or (when.end is not None and when.end > day)
 
 
 def _dated_by_saying(draft: Draft) -> bool:
