@@ -55,7 +55,7 @@ def histories(source: Path, into: Path) -> tuple[list[str], float]:
     with Study.open(into) as study:
         files = [
             write(into / "events.jsonl", study.events, records.event),
-            write(into / "control.jsonl", study.control, records.control),
+            write(into / "control.jsonl", [line for row in study.control for line in records.control(row)], lambda line: line),
             write(into / "siege.jsonl", study.siege, records.siege),
         ]
     return files, time.perf_counter() - begun

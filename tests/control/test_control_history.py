@@ -11,7 +11,8 @@ from told import THEATRE, day, told
 from marsad import control
 from marsad.model.assessment import ControlInterval
 from marsad.model.errors import UsageError
-from marsad.model.resolution import ResolvedClaim
+from marsad.model.resolution import Candidate, Resolution, ResolvedClaim
+from marsad.model.text import Mention
 from marsad.theatre.types import Area, Partisan
 
 
@@ -294,6 +295,15 @@ def test_a_word_on_a_divided_town_at_large_settles_nothing() -> None:
     assert [(i.place, i.sides) for i in control.history(claims, THEATRE)] == [("East Arden", ("league",))]
     whole = told("capture", "arden", by="crown", on=day(5, 1), extent="full")
     assert [(i.place, i.sides) for i in control.history([whole], THEATRE)] == [("Arden", ("crown",))]
+
+
+def test_a_hold_by_several_is_no_word_on_one_sides_quarter() -> None:
+    one = told("hold", "east", by="league", out=day(5, 1))
+    rival = Candidate(id="crown army", name="crown", score=1, side="crown")
+    rivals = (*one.resolutions, Resolution(claim=one.claim.id, field="initiator", index=1, mention="", chosen=rival))
+    both = replace(one, claim=replace(one.claim, initiator=(*one.claim.initiator, Mention(text="crown"))), resolutions=rivals)
+    assert [(i.place, i.sides) for i in control.history([one], THEATRE)] == [("East Arden", ("league",))]
+    assert control.history([both], THEATRE) == ()
 
 
 def test_a_place_behind_the_one_around_it_is_another_clauses() -> None:

@@ -119,7 +119,7 @@ def control(asked: Asked, at: str | None, history: bool, form: str) -> int:
         elif form == "table":
             table(("place", "side", "state", "from", "to", "basis", "last evidence"), map(_control_row, rows))
         else:
-            print_records(map(records.control, rows))
+            print_records(line for row in rows for line in records.control(row))
     return 0
 
 

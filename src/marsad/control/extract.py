@@ -115,6 +115,8 @@ def _at_places(
             continue
         if not _fits(says, sides, subject, subjects, reading) or (partly and subjects.kind(subject) in reading.too_large):
             continue
+        if says == "hold" and len(sides) > 1 and subjects.called_by_a_side(subject):
+            continue  # several hold the whole, of which this is the part that one of them is known for
         at_large = says == "wish" or (says != "fight" and claim.extent != "full")
         if subjects.areas_of.get(subject) if claim.label else at_large and subjects.divided(subject):
             continue

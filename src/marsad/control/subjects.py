@@ -64,6 +64,11 @@ class Subjects:
         """Whether a town's quarters are called by different sides: what is said of it at large settles nothing about them."""
         return len({a.usual_side for a in self.areas_of.get(place, ()) if a.usual_side}) > 1
 
+    def called_by_a_side(self, subject: str) -> bool:
+        """Whether a named area is known as one side's part of a town."""
+        area = self.areas.get(self.subject(subject))
+        return area is not None and area.usual_side is not None
+
     def kind(self, subject: str) -> str:
         """A place's kind, "area" for a named area that is more than one place."""
         place = self.theatre.places.get(subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
@@ -221,8 +222,13 @@ def _one_or_list(values: Sequence[str]) -> str | list[str] | None:
     return list(values) if len(values) > 1 else (values[0] if values else None)
 
 
-def control(value: ControlInterval) -> Record:
-    """A line of the control history."""
+def control(value: ControlInterval) -> list[Record]:
+    """The lines of a control interval: one, with lists where it is contested; where several hold at peace, one for each side."""
+    shared = value.state != "contested" and len(value.sides) > 1
+    return [_held(replace(value, sides=(side,))) for side in value.sides] if shared else [_held(value)]
+
+
+def _held(value: ControlInterval) -> Record:
     return {
         "place": value.place,
         "names": list(value.names),

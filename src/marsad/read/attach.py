@@ -135,7 +135,8 @@ def _of_a_relative(draft: Draft, time: TimeExpression) -> bool:
     verb = next((i for i in range(end - 1, -1, -1) if parse.tokens[i].tag.startswith("VB")), None)
     if verb is None or node is None or parse.tokens[verb].dep != "relcl" or parse.tokens[verb].head == node:
         return False
-    return node not in parse.subtree(verb) and parse.tokens[verb].low in _BEGUN
+    closed = node > end and draft.view.flat.startswith(",", time.span.end)
+    return node not in parse.subtree(verb) and (closed or parse.tokens[verb].low in _BEGUN)
 
 
 def _of_the_main_verb(draft: Draft, time: TimeExpression) -> bool:
@@ -197,13 +198,17 @@ def _time_cost(draft: Draft, time: TimeExpression) -> int:
     near = _distance(draft, time.span)
     if time.span.end <= draft.trigger.start and _JOINED.fullmatch(draft.view.flat, time.span.end, draft.trigger.start):
         near += _CLAUSE_COST
-    if draft.kind == "agreement" and _TAKES_EFFECT.search(draft.view.flat, max(draft.view.span.start, time.span.start - 40), time.span.start):
+    if draft.kind == "agreement" and _TAKES_EFFECT.search(
+        draft.view.flat, max(draft.view.span.start, time.span.start - 40), time.span.start
+    ):
         near -= _CLAUSE_COST
     return near - _CLAUSE_COST if time.form == "nth" else near
 
 
 _JOINED = re.compile(r",? and (?:\w+ ){0,2}")
-_TAKES_EFFECT = re.compile(r"\b(?:effect|force|begin|start|expire|end|begins|starts|expires|starting|beginning)(?: (?:on|at|from|by|early|late))* $")
+_TAKES_EFFECT = re.compile(
+    r"\b(?:effect|force|begin|start|expire|end|begins|starts|expires|starting|beginning)(?: (?:on|at|from|by|early|late))* $"
+)
 
 
 def _within(draft: Draft, time: TimeExpression) -> TimeExpression:

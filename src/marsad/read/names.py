@@ -52,6 +52,8 @@ def word_at(flat_text: str, start: int, end: int) -> bool:
 
 def _word_before(flat_text: str, start: int) -> str:
     words_before = flat_text[max(0, start - 24) : start].removesuffix("the ").split()
+    if words_before[-2:-1] and words_before[-2] in words("calling") and words_before[-1] == "on":
+        return ""  # "called on X" asks somebody
     return words_before[-1] if words_before and flat_text[start - 1 : start] == " " else ""
 
 

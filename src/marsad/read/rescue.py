@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read.draft import Draft
 from marsad.read.fill import actors, adjectives, armed_head, is_weapon, mention, named_before
+from marsad.read.parser import Token
 from marsad.read.phrases import phrase
 from marsad.read.roles import SPEECH, TOWARDS, UNDERGOING
 
@@ -187,9 +190,37 @@ def _does(draft: Draft) -> bool:
     return draft.node is not None and draft.view.parse.tokens[draft.node].dep == "dobj"
 
 
+_HELD = re.compile(r"(?:\b(?:the|and|or|between|into|a) )*([\w’'-]+(?: [\w’'-]+)?)(?:-(?:held|controlled|run)\b| (?:control|rule|hands)\b)")
+
+
+def divided(draft: Draft) -> list[Mention]:
+    """The sides that a divided place is told to be held by: "split between government and rebel control"."""
+    view = draft.view
+    if draft.kind != "hold" or not draft.trigger.of(view.flat).startswith(("divided", "split", "been divided", "is divided", "carved")):
+        return []
+    behind = Span(draft.trigger.end, view.span.end)
+    first = next((Span(a.start, a.end) for a in _words(draft, behind) if view.armed_in(Span(a.start, a.end))), None)
+    held = [Span(*m.span(1)) for m in _HELD.finditer(view.text, behind.start, behind.end)]
+    last = [Span(n.start, n.end) for s in held for n in _words(draft, s) if view.armed_in(Span(n.start, n.end))]
+    if not held:
+        return actors(draft, _nodes_after(draft, frozenset(["between"]))) or actors(draft, _between_behind(draft))
+    return [mention(view.text, s) for s in dict.fromkeys(([first] if first else []) + last)]
+
+
+def _between_behind(draft: Draft) -> list[int]:
+    """What stands behind a "between" that belongs to the trigger itself: "divided between A and B"."""
+    parse = draft.view.parse
+    inside = [p for n in parse.at(draft.trigger) for p in (n, *parse.kids(n, "prep")) if parse.tokens[p].low == "between"]
+    return [c for p in dict.fromkeys(inside) for c in parse.kids(p, "pobj")]
+
+
+def _words(draft: Draft, span: Span) -> list[Token]:
+    return [t for t in draft.view.parse.tokens if span.covers(Span(t.start, t.end))]
+
+
 def beside(draft: Draft) -> list[Mention]:
     """The doer that stands beside the trigger, by the first rule that finds one."""
-    rules = (by_phrase, led_by, before_noun, between, bearer, just_before, climbing, subject_of_phrase)
+    rules = (by_phrase, divided, led_by, before_noun, between, bearer, just_before, climbing, subject_of_phrase)
     for rule in rules[:1] if draft.roles.rule == "under fire" else rules:
         if found := rule(draft):
             draft.why.append(f"initiator: {rule.__name__.replace('_', ' ')}")

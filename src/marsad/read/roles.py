@@ -84,12 +84,20 @@ def objects_of(parse: Parse, node: int, prepositions: frozenset[str]) -> list[in
     out: list[int] = []
     for prep in parse.kids(node, "prep", "agent", "dative"):
         if parse.tokens[prep].low in prepositions:
-            out.extend(c for c in parse.kids(prep, "pobj", "pcomp") if is_noun(parse, c))
+            out.extend(c for c in (_described(parse, k) for k in parse.kids(prep, "pobj", "pcomp")) if is_noun(parse, c))
     return out
+
+
+def _described(parse: Parse, node: int) -> int:
+    """The noun that a participle only describes, where the parse takes it for a verb: "between opposing factions"."""
+    nouns = parse.kids(node, "dobj") if parse.tokens[node].low in words("describing") else []
+    return nouns[0] if nouns else node
 
 
 BY = frozenset(["by"])
 _FROM = frozenset(["from"])
+_ON = frozenset(["on", "upon"])
+_CALLING = words("calling")
 _MOVES = words("movements")
 _SEATS = words("seats")
 SPEECH = words("speech_verbs")
@@ -113,11 +121,8 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return [beside]
     if token.dep == "acl" and token.tag in ("VBG", "VBD", "VBN") and is_noun(parse, token.head):
         return [token.head]
-    ordered = token.dep == "xcomp" and parse.tokens[token.head].low in ORDERING
-    if ordered and passive(parse, token.head) and (forced := parse.kids(token.head, "nsubjpass")):
-        return forced
-    if ordered and token.tag == "VB" and (told := parse.kids(token.head, "dobj")):
-        return told
+    if controlled := _controlled(parse, verb):
+        return controlled
     if token.dep == "pcomp" and parse.tokens[token.head].low == "from" and (kept := parse.kids(parse.tokens[token.head].head, "dobj")):
         return kept
     clausal = token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep") or (
@@ -126,6 +131,19 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if clausal and token.head != verb:
         return _outer(parse, token.head, depth)
     return []
+
+
+def _controlled(parse: Parse, verb: int) -> list[int]:
+    """Who is told, helped or called on to do what an infinitive says: "urged rebels to lay down arms", "called on X to agree"."""
+    token = parse.tokens[verb]
+    if token.dep != "xcomp":
+        return []
+    low = parse.tokens[token.head].low
+    if low in ORDERING and passive(parse, token.head) and (forced := parse.kids(token.head, "nsubjpass")):
+        return forced
+    if low in ORDERING and token.tag == "VB" and (told := parse.kids(token.head, "dobj")):
+        return told
+    return objects_of(parse, token.head, _ON) if low in _CALLING else []
 
 
 def _people(parse: Parse, node: int) -> bool:
@@ -172,6 +190,12 @@ def _outer(parse: Parse, head: int, depth: int) -> list[int]:
     return subject(parse, head, depth + 1)
 
 
+def _agents(parse: Parse, verb: int) -> list[int]:
+    """By whom a passive is done, also where a verb joined to it says so: "killed and wounded by gunfire of the army"."""
+    joined = (v for v in parse.kids(verb, "conj") if parse.tokens[v].tag == "VBN" and not parse.kids(v, "nsubj", "nsubjpass", "dobj"))
+    return objects_of(parse, verb, BY) or next((found for v in joined if (found := objects_of(parse, v, BY))), [])
+
+
 def of_verb(parse: Parse, verb: int) -> Roles:
     """Roles of a verb trigger; of stative participles ("terrorists positioned in", "rebels driven out of") the patient holds or leaves."""
     token = parse.tokens[verb]
@@ -186,7 +210,7 @@ def of_verb(parse: Parse, verb: int) -> Roles:
             return Roles(initiator=tuple(subject(parse, token.head)), target=tuple(patient), verb=verb, rule="declared done")
         if token.low in STATIVE:
             return Roles(initiator=tuple(patient), verb=verb, rule="state of its patient")
-        return Roles(initiator=tuple(objects_of(parse, verb, BY)), target=tuple(patient), verb=verb, rule="passive verb")
+        return Roles(initiator=tuple(_agents(parse, verb)), target=tuple(patient), verb=verb, rule="passive verb")
     direct = [c for c in parse.kids(verb, "dobj") if parse.tokens[c].low not in ("that", "which", "who", "whom")]
     if token.dep == "relcl" and not direct and is_noun(parse, token.head) and subject(parse, verb) != [token.head]:
         direct = [token.head]
@@ -298,7 +322,6 @@ _OF = frozenset(["of"])
 _WHOSE = {"reinforcement": frozenset(["of", "from"])} | dict.fromkeys(_SEATS, frozenset(["of", "for"]))
 _DYING = words("died")
 _BLAMING = frozenset(("blame", "blamed", "blames", "blaming", "accuse", "accused", "accuses", "accusing"))
-_ON = frozenset(["on"])
 
 
 def _from_armed(parse: Parse, noun: int) -> list[int]:
