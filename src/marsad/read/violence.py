@@ -28,7 +28,8 @@ def _assault_kind(frame: Frame, found: str | None) -> str:
         return "attack" if found in (None, "attack") else found
     if _to_take(frame) or on_place:
         return "offensive"
-    return "offensive" if found is None and holds(frame, ("armed_subject_place",)) else (found or "attack")
+    goes_on = holds(frame, ("armed_subject_place", "under:opening", "verb:going_on"))
+    return "offensive" if found in (None, "attack") and goes_on else (found or "attack")
 
 
 def _soft(frame: Frame) -> bool:
