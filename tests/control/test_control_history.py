@@ -13,6 +13,7 @@ from marsad.model.assessment import ControlInterval
 from marsad.model.errors import UsageError
 from marsad.model.resolution import Candidate, Resolution, ResolvedClaim
 from marsad.model.text import Mention
+from marsad.model.time import TimeSpan
 from marsad.theatre.types import Area, Partisan
 
 
@@ -295,6 +296,12 @@ def test_a_word_on_a_divided_town_at_large_settles_nothing() -> None:
     assert [(i.place, i.sides) for i in control.history(claims, THEATRE)] == [("East Arden", ("league",))]
     whole = told("capture", "arden", by="crown", on=day(5, 1), extent="full")
     assert [(i.place, i.sides) for i in control.history([whole], THEATRE)] == [("Arden", ("crown",))]
+
+
+def test_of_a_vague_span_up_to_now_only_its_end_is_known() -> None:
+    vague = told("capture", "ford", by="league", on=day(1, 1), out=day(9, 25))
+    vague = replace(vague, claim=replace(vague.claim, when=TimeSpan(start=day(1, 1), end=day(9, 25))))
+    assert of("ford", vague)[-1].start == day(9, 25)
 
 
 def test_a_hold_by_several_is_no_word_on_one_sides_quarter() -> None:

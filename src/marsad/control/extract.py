@@ -92,6 +92,8 @@ def _days(item: ResolvedClaim, says: Says, rule: Rule, reading: Reading) -> tupl
         return ((when.start, not loose), (published, True))
     if says == "capture" and when.end and not loose and again(item, reading):
         return ((min(when.end, published), True),)
+    if when.end and when.end >= published and when.days is not None and when.days > rule.vague_span_days:
+        return ((published, False),)  # "earlier this year" says only that it is so by now
     return ((when.start, not loose),)
 
 

@@ -23,6 +23,7 @@ _DAYS = (
     "capture_lapse_days",
     "fresh_claim_days",
     "loose_span_days",
+    "vague_span_days",
     "borne_out_days",
     "rival_days",
 )
@@ -41,6 +42,7 @@ class Rule:
     fight_lapse_days: int
     capture_lapse_days: int
     loose_span_days: int
+    vague_span_days: int
     fresh_claim_days: int
     in_interest_cap: float
     borne_out_days: int

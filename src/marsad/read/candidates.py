@@ -55,7 +55,7 @@ def _fits_tag(view: View, form: Form, node: int | None, trigger: Span) -> bool:
         return False
     if form.part == "verb" and form.lemma in words("harming") and _counted_by(view, trigger):
         return True
-    if form.part == "verb" and " " in form.lemma and token.tag.startswith("JJ"):
+    if form.part == "verb" and " " in form.lemma and token.tag.startswith(("JJ", "NN")) and token.dep != "compound":
         return True  # verb and object side by side say what they are, whatever the tagger makes of them
     if form.part == "verb":
         return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))

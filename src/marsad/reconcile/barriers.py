@@ -59,10 +59,12 @@ def period_and_day(a: Facts, b: Facts) -> bool:
 
 
 def told_apart(a: Facts, b: Facts) -> bool:
-    """Two sentences of one report in which one speaker gives different figures for one harm at different places."""
+    """Two sentences of one report that give different figures for one harm at different places: one speaker's, or any speakers' of two
+    villages or quarters."""
     if a.report != b.report or a.start == b.start or not a.focus or not b.focus:
         return False
-    if not set(a.resolved.claimant_ids) & set(b.resolved.claimant_ids):
+    small = all(s.named and s.rank == 0 for s in (*a.focus, *b.focus))
+    if not small and not set(a.resolved.claimant_ids) & set(b.resolved.claimant_ids):
         return False
     mine, yours = ({(c.outcome, point(c)) for c in f.figures} for f in (a, b))
     shared = {o for o, _ in mine} & {o for o, _ in yours}

@@ -163,14 +163,14 @@ BIAS = 3.7
 FEATURES: tuple[Feature, ...] = (
     Feature(place, 1.8),
     Feature(several_places, 0.5),
-    Feature(time, 1.2),
+    Feature(time, 0.9),
     Feature(publication, 1.3),
-    Feature(kind, 2.9),
+    Feature(kind, 3.25),
     Feature(doer, 0.7),
     Feature(done_to, 0.7),
-    Feature(toll, 2.0),
+    Feature(toll, 1.8),
     Feature(text, 2.6),
-    Feature(anaphora, 1.5),
+    Feature(anaphora, 1.7),
     Feature(mood, 0.6),
 )
 
