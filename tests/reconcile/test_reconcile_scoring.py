@@ -59,7 +59,7 @@ def test_reasons_sum_up_to_the_score() -> None:
     a, b = facts(made("r1", counts=[killed(11)])), facts(made("r2", counts=[killed(11)]))
     total = sum(float(line.rsplit(" ", 1)[1]) for line in reasons(a, b))
     assert score(a, b) == pytest.approx(total - BIAS, abs=0.05)
-    assert "toll +1.80" in reasons(a, b)
+    assert "toll +2.00" in reasons(a, b)
 
 
 def test_blocking_pairs_neighbours_and_leaves_the_far_apart() -> None:

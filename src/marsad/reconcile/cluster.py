@@ -68,13 +68,22 @@ class Clusters:
             self.join(a, b)
 
     def try_join(self, a: int, b: int) -> None:
-        """Join the clusters of two claims unless any two of their members are parted or the whole does not hold together."""
+        """Join the clusters of two claims unless any two of their members are parted or the whole does not hold together.
+
+        What has no figure joins one event that has, and is no bridge between two of them.
+        """
         x, y = self.members[self.of[a]], self.members[self.of[b]]
         if x is y or any(self.parted(i, j) for i, j in product(x, y)):
+            return
+        if not (self.claims[a].figures and self.claims[b].figures) and self._counted(x) and self._counted(y):
             return
         scores = [self.score(i, j) for i, j in product(x[:SAMPLE], y[:SAMPLE])]
         if sum(scores) / len(scores) >= COHESION:
             self.join(a, b)
+
+    def _counted(self, members: Sequence[int]) -> bool:
+        """Whether any of these claims gives a figure."""
+        return any(self.claims[m].figures for m in members)
 
     def fit(self, claim: int, members: Sequence[int]) -> float:
         """The best score of a claim with another of these members; 0, the score of doubt, where there is none."""

@@ -61,7 +61,7 @@ def publication(a: Facts, b: Facts) -> float | None:
         return None
     if a.days is None and b.days is None:
         gap = abs(a.published - b.published)
-        return 0.3 if gap <= 1 else (-0.2 if gap <= 3 else (-0.8 if gap <= 10 else -1.4))
+        return 0.35 if gap <= 1 else (-0.2 if gap <= 3 else (-0.8 if gap <= 10 else -1.4))
     days, limit = (a.days, b.published) if a.days is not None else (b.days, a.published)
     late = limit - (days or (0, 0))[1]
     return -0.7 if (days or (0, 0))[0] > limit else (0.4 if late <= 2 else (-0.4 if late <= 7 else (-1.0 if late <= 30 else -1.6)))
@@ -112,7 +112,7 @@ def _alike(x: int, y: int) -> float:
     ratio = max(x, y) / max(1, min(x, y))
     if ratio == 1:
         return 1.0 if x >= 10 else (0.7 if x >= 4 else 0.4)
-    return 0.2 if ratio <= 1.5 else (-0.1 if ratio <= 3 else -0.4)
+    return 0.2 if ratio <= 1.5 else (-0.1 if ratio <= 3 else -0.6)
 
 
 def toll(a: Facts, b: Facts) -> float | None:
@@ -163,12 +163,12 @@ BIAS = 3.7
 FEATURES: tuple[Feature, ...] = (
     Feature(place, 1.8),
     Feature(several_places, 0.5),
-    Feature(time, 0.9),
+    Feature(time, 0.65),
     Feature(publication, 1.3),
     Feature(kind, 3.25),
     Feature(doer, 0.7),
     Feature(done_to, 0.7),
-    Feature(toll, 1.8),
+    Feature(toll, 2.0),
     Feature(text, 2.6),
     Feature(anaphora, 1.7),
     Feature(mood, 0.6),
