@@ -59,11 +59,13 @@ def period_and_day(a: Facts, b: Facts) -> bool:
 
 
 def told_apart(a: Facts, b: Facts) -> bool:
-    """Two sentences of one report that give different figures for one harm at different places: one speaker's, or any speakers' of two
-    villages or quarters."""
-    if a.report != b.report or a.start == b.start or not a.focus or not b.focus:
+    """Different figures of one report for one harm at different places: one speaker's in two sentences, or anybody's of two villages
+    or quarters."""
+    if a.report != b.report or not a.focus or not b.focus:
         return False
     small = all(s.named and s.rank == 0 for s in (*a.focus, *b.focus))
+    if not small and a.start == b.start:
+        return False
     if not small and not set(a.resolved.claimant_ids) & set(b.resolved.claimant_ids):
         return False
     mine, yours = ({(c.outcome, point(c)) for c in f.figures} for f in (a, b))

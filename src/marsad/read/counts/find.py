@@ -163,10 +163,21 @@ def _hungry(toks: Sequence[Token], fate: Fate) -> bool:
 
 
 def _scope(toks: Sequence[Token], times: Sequence[TimeExpression]) -> Scope:
-    if any(t.kind == "since" or (t.kind == "period" and t.form in _LONG) for t in times):
+    if any((t.kind == "since" or (t.kind == "period" and t.form in _LONG)) and not _brief(t) for t in times):
         return "period"
     war = next((i for i, t in enumerate(toks) if t.word in WORDS["period"]), None)
     return "period" if war is not None and any(t.word in ("has", "have") for t in toks[war : war + 6]) else "incident"
+
+
+FEW_DAYS = 5
+"""Days up to which a stretch of time is one event's own: "in the past four days"."""
+
+
+def _brief(time: TimeExpression) -> bool:
+    """Whether a stretch is one of hours or a few days: "since Wednesday", "in the past 24 hours"."""
+    if time.kind == "since":
+        return time.form in ("weekday", "day_word", "order", "since_part")
+    return time.form == "past" and (time.unit == "hour" or (time.unit == "day" and 0 < (time.values[0] or 0 if time.values else 0) <= FEW_DAYS))
 
 
 def _scoped(mention: CountMention, scope: Scope) -> CountMention:
