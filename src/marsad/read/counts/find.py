@@ -177,7 +177,10 @@ def _brief(time: TimeExpression) -> bool:
     """Whether a stretch is one of hours or a few days: "since Wednesday", "in the past 24 hours"."""
     if time.kind == "since":
         return time.form in ("weekday", "day_word", "order", "since_part")
-    return time.form == "past" and (time.unit == "hour" or (time.unit == "day" and 0 < (time.values[0] or 0 if time.values else 0) <= FEW_DAYS))
+    if time.form != "past" or time.unit not in ("hour", "day"):
+        return False
+    number = time.values[0] if time.values else None
+    return time.unit == "hour" or (number is not None and number <= FEW_DAYS)
 
 
 def _scoped(mention: CountMention, scope: Scope) -> CountMention:
