@@ -113,6 +113,20 @@ def _shot_at(f: Frame) -> bool:
     return bool(f.places) and not f.view.flat.startswith((" for ", " over ", " from critics"), f.trigger.end)
 
 
+_ARTICLE = re.compile(r" (?:the |a )?")
+
+
+def place_right_behind(f: Frame) -> bool:
+    """Whether a place stands right behind a verb whose object the parser lost."""
+    return any(_ARTICLE.fullmatch(f.view.flat, f.trigger.end, p.span.start) for p in f.places if p.span.start >= f.trigger.end)
+
+
+def weapon_strikes(f: Frame) -> bool:
+    """Whether what strikes is itself an aircraft or a missile: whatever it strikes is hurt."""
+    heads = [m for n in f.roles.initiator for m in members(f.parse, n)]
+    return any(has_class(f.parse, n, c) for n in heads for c in ("aircraft", "air", "ground_fire"))
+
+
 NEEDS: dict[str, Callable[[Frame], bool]] = {
     "flown_at": _flown_at,
     "harmed": _harmed,

@@ -97,15 +97,7 @@ def _place_object(f: Frame) -> bool:
         return any(f.is_place(n) for n in _of_objects(f)) or bool(f.places and _armed(f))
     if f.roles.target:
         return any(f.is_place(m) or f.named(m) for n in f.roles.target for m in members(f.parse, n))
-    return _place_right_behind(f) if f.parse.tokens else _place_after(f)
-
-
-_ARTICLE = re.compile(r" (?:the |a )?")
-
-
-def _place_right_behind(f: Frame) -> bool:
-    """Whether a place stands right behind a verb whose object the parser lost."""
-    return any(_ARTICLE.fullmatch(f.view.flat, f.trigger.end, p.span.start) for p in f.places if p.span.start >= f.trigger.end)
+    return fire_frames.place_right_behind(f) if f.parse.tokens else _place_after(f)
 
 
 def _named_place_object(f: Frame) -> bool:
@@ -187,14 +179,8 @@ def _means_or_armed(f: Frame) -> bool:
     nodes = [m for n in f.roles.target for m in members(f.parse, n)]
     hurt = any(f.is_place(n) or any(has_class(f.parse, n, c) for c in ("thing", "people", "armed", "place_kind")) for n in nodes)
     if bool(nodes) and not hurt:
-        hurt = any(f.parse.tokens[n].tag.startswith("NN") for n in nodes) and _weapon_strikes(f)
+        hurt = any(f.parse.tokens[n].tag.startswith("NN") for n in nodes) and fire_frames.weapon_strikes(f)
     return hurt and (hurting or not f.roles.initiator)
-
-
-def _weapon_strikes(f: Frame) -> bool:
-    """Whether what strikes is itself an aircraft or a missile: whatever it strikes is hurt."""
-    heads = [m for n in f.roles.initiator for m in members(f.parse, n)]
-    return any(has_class(f.parse, n, c) for n in heads for c in ("aircraft", "air", "ground_fire"))
 
 
 _TOLL = re.compile(r"\d|\b(?:heavy|civilian|majority|most|number|many|several|no|biggest|more|among|two|three)\b")
