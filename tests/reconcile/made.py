@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PLACES = {
     "Oskar": ("city", 10.0, 50.0, 6_000.0),
     "Mill Quarter": ("neighbourhood", 10.02, 50.02, 700.0),
+    "Mill Lane": ("neighbourhood", 10.025, 50.022, 700.0),
     "Harbour": ("neighbourhood", 9.95, 49.96, 700.0),
     "Ranwick": ("village", 10.4, 50.3, 1_500.0),
     "Selby": ("village", 11.5, 50.9, 1_500.0),

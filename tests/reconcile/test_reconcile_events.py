@@ -43,6 +43,22 @@ def test_alike_but_not_the_same(other: ResolvedClaim) -> None:
     assert len(reconcile([made("r1", counts=[killed(10)]), other])) == 2
 
 
+def test_a_claim_without_a_figure_is_no_bridge_between_two_tolls() -> None:
+    city = ("Oskar",)
+    few = made("r1", kind="shelling", quote="nine fell under mortars", at=city, when="07-03", by=["Crown forces"], counts=[killed(9)], published="07-04")
+    many = made("r2", kind="shelling", quote="hospitals counted hundreds", at=city, when=None, by=["Leaguers"], counts=[killed(126)], published="07-05")
+    talk = [made("r3", n, "shelling", at=city, when=None, published="07-04") for n in (0, 400, 800)]
+    found = groups([few, many, *talk])
+    assert not any({few.claim.id, many.claim.id} <= g for g in found)
+    assert any(len(g & {t.claim.id for t in talk}) == 3 for g in found)
+
+
+def test_two_quarters_with_tolls_of_their_own_are_two_events_even_in_one_sentence() -> None:
+    mill = made("r1", 0, at=["Mill Quarter"], counts=[killed(11)], said=["Vale Monitor"])
+    lane = made("r1", 0, "casualties", at=["Mill Lane"], counts=[killed(9)], said=["Relief Corps"])
+    assert len(reconcile([mill, lane])) == 2
+
+
 def test_a_place_taken_by_each_side_in_turn_is_two_events() -> None:
     taken = made("r1", kind="capture", by=["Leaguers"], on=["Crown forces"])
     retaken = made("r2", kind="capture", by=["Crown forces"], on=["Leaguers"])

@@ -89,12 +89,17 @@ class Clusters:
         """The best score of a claim with another of these members; 0, the score of doubt, where there is none."""
         return max((self.score(claim, m) for m in [m for m in members if m != claim][:FITTED]), default=0.0)
 
+    def _counting(self, claim: int, members: Sequence[int]) -> Sequence[int]:
+        """The members that a claim is to be like: for one with a figure those that have one, if there are any."""
+        return [m for m in members if self.claims[m].figures] or members if self.claims[claim].figures else members
+
     def settle(self, claim: int, likely: Iterable[int]) -> bool:
         """Move a claim to the cluster of a likely fellow that fits it better than its own; whether it moved."""
         own = self.of[claim]
         best, found = self.fit(claim, self.members[own]) + BETTER, own
         for other in sorted({self.of[x] for x in likely} - {own}):
-            if not any(self.parted(claim, m) for m in self.members[other]) and (value := self.fit(claim, self.members[other])) > best:
+            members = self.members[other]
+            if not any(self.parted(claim, m) for m in members) and (value := self.fit(claim, self._counting(claim, members))) > best:
                 best, found = value, other
         if found == own:
             return False
