@@ -96,7 +96,7 @@ class Clusters:
     def settle(self, claim: int, likely: Iterable[int]) -> bool:
         """Move a claim to the cluster of a likely fellow that fits it better than its own; whether it moved."""
         own = self.of[claim]
-        best, found = self.fit(claim, self.members[own]) + BETTER, own
+        best, found = self.fit(claim, self._counting(claim, [m for m in self.members[own] if m != claim])) + BETTER, own
         for other in sorted({self.of[x] for x in likely} - {own}):
             members = self.members[other]
             if not any(self.parted(claim, m) for m in members) and (value := self.fit(claim, self._counting(claim, members))) > best:
