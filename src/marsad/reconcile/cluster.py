@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import dataclass, field
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from marsad.reconcile.barriers import parted
@@ -123,7 +124,55 @@ def clusters(claims: Sequence[Facts], together: Sequence[Pair] = (), apart: Mapp
     """Positions of the claims of each event, in order. `together` and `apart` are what persons hold; they go before every rule."""
     held = frozenset((min(p), max(p)) for p in apart or ())
     likely = [(-s, a, b) for a, b in pairs(claims) if (a, b) not in held and (s := likely_pair(claims[a], claims[b])) is not None]
-    return grown(claims, likely, together, held)
+    home = _homes(len(claims), chain(together, ((a, b) for _, a, b in likely)))
+    at, parts = [0] * len(claims), dict[int, _Part]()
+    for position, root in enumerate(home):
+        part = parts.setdefault(root, _Part())
+        at[position] = len(part.members)
+        part.members.append(position)
+    for turned, a, b in likely:
+        parts[home[a]].likely.append((turned, at[a], at[b]))
+    for a, b in together:
+        parts[home[a]].together.append((at[a], at[b]))
+    for a, b in held:
+        if home[a] == home[b]:
+            parts[home[a]].apart.append((at[a], at[b]))
+    return sorted(group for part in parts.values() for group in part.grown(claims))
+
+
+@dataclass(slots=True)
+class _Part:
+    """Claims that chains of likely pairs and persons' joins connect: their positions, and what is held of them by their place among these.
+
+    Grown alone, since the tables of a whole war would be larger than what a processor keeps at hand.
+    """
+
+    members: list[int] = field(default_factory=list)
+    likely: list[tuple[float, int, int]] = field(default_factory=list)
+    together: list[Pair] = field(default_factory=list)
+    apart: list[Pair] = field(default_factory=list)
+
+    def grown(self, claims: Sequence[Facts]) -> list[list[int]]:
+        if len(self.members) == 1:
+            return [self.members]
+        found = grown([claims[m] for m in self.members], self.likely, self.together, frozenset(self.apart))
+        return [[self.members[n] for n in group] for group in found]
+
+
+def _homes(size: int, links: Iterable[Pair]) -> list[int]:
+    """For each position the least that chains of links lead to."""
+    parent = list(range(size))
+
+    def root(position: int) -> int:
+        while parent[position] != position:
+            parent[position] = parent[parent[position]]
+            position = parent[position]
+        return position
+
+    for a, b in links:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    return [root(position) for position in range(size)]
 
 
 def grown(

@@ -67,7 +67,8 @@ def voices(texts: Mapping[str, str]) -> dict[str, str]:
 
     def root(report: str) -> str:
         while parent[report] != report:
-            report = parent[report] = parent[parent[report]]
+            parent[report] = parent[parent[report]]
+            report = parent[report]
         return report
 
     for a, b in sorted(_candidates(prints)):
