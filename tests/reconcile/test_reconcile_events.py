@@ -45,8 +45,26 @@ def test_alike_but_not_the_same(other: ResolvedClaim) -> None:
 
 def test_a_claim_without_a_figure_is_no_bridge_between_two_tolls() -> None:
     city = ("Oskar",)
-    few = made("r1", kind="shelling", quote="nine fell under mortars", at=city, when="07-03", by=["Crown forces"], counts=[killed(9)], published="07-04")
-    many = made("r2", kind="shelling", quote="hospitals counted hundreds", at=city, when=None, by=["Leaguers"], counts=[killed(126)], published="07-05")
+    few = made(
+        "r1",
+        kind="shelling",
+        quote="nine fell under mortars",
+        at=city,
+        when="07-03",
+        by=["Crown forces"],
+        counts=[killed(9)],
+        published="07-04",
+    )
+    many = made(
+        "r2",
+        kind="shelling",
+        quote="hospitals counted hundreds",
+        at=city,
+        when=None,
+        by=["Leaguers"],
+        counts=[killed(126)],
+        published="07-05",
+    )
     talk = [made("r3", n, "shelling", at=city, when=None, published="07-04") for n in (0, 400, 800)]
     found = groups([few, many, *talk])
     assert not any({few.claim.id, many.claim.id} <= g for g in found)
