@@ -180,3 +180,16 @@ def test_parts_of_a_count_are_marked() -> None:
 def test_one_figure_for_two_outcomes_bounds_each() -> None:
     mentions = found("Shells killed or wounded 70 people.")
     assert sorted(map(brief, mentions)) == [(I, U, None, 70), (K, U, None, 70)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Rescuers pulled the lifeless body of a child from the rubble.", ["a child"]),
+        ("The body of a journalist was found on Monday.", ["a journalist"]),
+        ("The body of Omar Saleh was found.", ["The body"]),
+        ("Two bodies of women were found.", ["Two bodies"]),
+    ],
+)
+def test_a_body_and_its_person_are_one_dead(sentence: str, said: list[str]) -> None:
+    assert [m.said for m in found(sentence)] == said

@@ -39,7 +39,7 @@ def find_counts(text: str, flat_text: str, start: int, end: int, times: Sequence
         return ()
     times = find_times(text, flat_text, start, end) if times is None else times
     toks = _without_ages(_without_times(tokens(text, flat_text, start, end), times))
-    found = _quantities(toks)
+    found = _without_bodies(toks, _quantities(toks))
     fates = assign(toks, found)
     told = groups(toks, fates)
     mentions = [_mention(text, toks, f, g, f.outcome) for f, g in zip(fates, told, strict=True) if f.outcome]
@@ -71,6 +71,16 @@ def _quantities(toks: Sequence[Token]) -> list[Quantity]:
             found.append(quantity)
         i = max(quantity.stop, i + 1) if quantity else i + 1
     return found
+
+
+def _without_bodies(toks: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """The quantities without a body whose person is counted beside it: "the body of a child" is one dead, not two."""
+    counted = {q.begin for q in found if q.number.begin < q.number.stop or q.number.low is not None}
+    return [q for q in found if not (q.head and q.head.word in ("body", "corpse") and _of(toks, q.stop) and q.stop + 1 in counted)]
+
+
+def _of(toks: Sequence[Token], at: int) -> bool:
+    return at < len(toks) and toks[at].word == "of"
 
 
 def _without_times(toks: list[Token], times: Sequence[TimeExpression]) -> list[Token]:
