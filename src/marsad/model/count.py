@@ -8,7 +8,7 @@ from typing import Literal
 Outcome = Literal["killed", "injured", "missing", "captured", "released", "displaced", "evacuated", "besieged", "starved"]
 Group = Literal["civilian", "combatant", "unknown", "mixed"]
 Quantifier = Literal["exact", "at_least", "more_than", "up_to", "about", "nearly", "vague"]
-Scope = Literal["incident", "running", "period"]
+Scope = Literal["incident", "running", "period", "several"]
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "captured", "released", "displaced", "evacuated", "besieged", "starved")
 GROUPS: tuple[Group, ...] = ("civilian", "combatant", "unknown", "mixed")
@@ -20,7 +20,7 @@ class Count:
 
     `low`/`high` are the bounds the wording sets (None: no bound; unknown is never 0). `said` is the wording; `part_of` is True for a
     part of the count before it; `alleged` keeps an opponent's label of class ("terrorists"). `scope` tells one incident's figure from
-    a running toll and a period's total. `category` names a protected part: children, women, medics, journalists.
+    a running toll, a period's total, and the sum of several incidents that are told one by one. `category` names a protected part: children, women, medics, journalists.
     """
 
     outcome: Outcome

@@ -21,10 +21,11 @@ from marsad.read.doers import GROUND, is_pronoun, name_doers
 from marsad.read.draft import Draft, Scene
 from marsad.read.flight import settle_flown
 from marsad.read.labels import label_holds
-from marsad.read.modality import extent, settle
+from marsad.read.modality import extent, settle, unsaid
 from marsad.read.places import powers
 from marsad.read.recall import Memory, adds_nothing, anaphoric
 from marsad.read.retold import without_leads
+from marsad.read.sums import mark_sums
 from marsad.read.tolls import toll_of_a_war
 from marsad.read.where import Home, place
 from marsad.read.whole import by_report
@@ -87,6 +88,8 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
     for scene, drafts in zip(scenes, found, strict=True):
         fill.share_counts(drafts, scene.view.counts)
         for draft in drafts:
+            if unsaid(draft):
+                continue
             _complete(draft, scene, memory, context, home, day, attributions[scene.view.number], drafts)
             if adds_nothing(draft, memory, any(draft.clause.covers(p.span) for p in scene.places)):
                 continue
@@ -100,6 +103,7 @@ def read_document(text: str, day: dt.date | None, scenes: list[Scene], attributi
             memory.last_places, memory.place_sentence = named[:2], scene.view.number
     by_report(out, scenes)
     carry_days(out, day)
+    mark_sums(out)
     return without_leads(out)
 
 

@@ -44,7 +44,7 @@ def _own(parse: Parse, node: int) -> Found | None:
     kids = [parse.tokens[child] for child in parse.children[node]]
     negation = (t for t in kids if t.dep == "neg" or (t.dep in ("det", "cc", "preconj") and t.low in ("no", "neither", "nor")))
     if no := next(negation, None):
-        return None if parse.tokens[node].low in _words("endings") else ("denied", no.low)
+        return None if parse.tokens[node].low in _words("endings") | _words("unsettled") else ("denied", no.low)
     perceived = parse.tokens[node].low in _words("perceived")
     for token in kids:
         if token.dep == "aux" and perceived:
@@ -80,7 +80,9 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
                 governed := _governing(parse, token.head)
             ):
                 return governed, head.low
-            if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "parataxis"):
+            if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "csubj", "csubjpass", "parataxis"):
+                break
+            if token.dep == "conj" and parse.kids(at, "nsubj", "nsubjpass"):
                 break
             at = token.head
     return ASSERTED
@@ -102,6 +104,15 @@ def settle(draft: Draft, covering: Sequence[Attribution]) -> None:
             draft.about = saying.about
     if draft.modality != "asserted":
         draft.why.append(f"modality: {draft.modality}, {word!r}")
+
+
+def unsaid(draft: Draft) -> bool:
+    """Whether a sentence only says that nobody spoke of the thing: "made no mention of any strikes"."""
+    parse, node = draft.view.parse, draft.node
+    if node is None or parse.tokens[node].dep != "pobj":
+        return False
+    noun = parse.tokens[parse.tokens[node].head].head
+    return parse.tokens[noun].low in _words("silence") and any(parse.tokens[c].low == "no" for c in parse.kids(noun, "det"))
 
 
 _PAST = frozenset(("VBD", "VBN", "VBZ", "VBP"))

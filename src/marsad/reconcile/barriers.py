@@ -73,6 +73,29 @@ def told_apart(a: Facts, b: Facts) -> bool:
     return bool(shared) and not mine & yours and not {s.id for s in a.focus} & {s.id for s in b.focus}
 
 
+def told_as_others(a: Facts, b: Facts) -> bool:
+    """Figures of one report for one harm, the later said to be of others than those told of before."""
+    if a.report != b.report or a.start == b.start or not (a if a.start > b.start else b).others:
+        return False
+    return _counted_apart(a, b)
+
+
+def other_doer(a: Facts, b: Facts) -> bool:
+    """Violence that one report puts down to opposite sides, with figures of its own for each or at no small place that both name."""
+    if a.report != b.report or {a.kind, b.kind} & LASTING or not a.sides[0] or not b.sides[0] or a.sides[0] & b.sides[0]:
+        return False
+    if "possible" in (a.resolved.claim.modality, b.resolved.claim.modality):
+        return False
+    elsewhere = not any(s.named and s.rank < 2 for s in set(a.focus) & set(b.focus))
+    return _counted_apart(a, b) or (a.kind == b.kind and elsewhere)
+
+
+def _counted_apart(a: Facts, b: Facts) -> bool:
+    """Whether two claims give figures for one harm, and no figure in common."""
+    mine, yours = ({(c.outcome, point(c)) for c in f.figures} for f in (a, b))
+    return bool({o for o, _ in mine} & {o for o, _ in yours}) and not mine & yours
+
+
 def long_apart(a: Facts, b: Facts) -> bool:
     """Undated claims of reports published long after each other, or a day long after the report that is to tell of it."""
     if a.published is None or b.published is None or (a.days and b.days):
@@ -83,6 +106,16 @@ def long_apart(a: Facts, b: Facts) -> bool:
     return days is not None and limit + STATE_GAP < days[0]
 
 
+def told_before(a: Facts, b: Facts) -> bool:
+    """What one report tells of as done, without a day, and what another dates to a later day than that on which the first was published."""
+    if a.days is not None and b.days is not None:
+        return False
+    undated, dated = (a, b) if a.days is None else (b, a)
+    if dated.days is None or undated.published is None or {a.kind, b.kind} & LASTING or undated.resolved.claim.modality == "planned":
+        return False
+    return bool(undated.figures and dated.figures) and undated.published < dated.days[0]
+
+
 BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (
     other_kind,
     other_day,
@@ -90,7 +123,10 @@ BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (
     other_taker,
     period_and_day,
     told_apart,
+    told_as_others,
+    other_doer,
     long_apart,
+    told_before,
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.codebook.kinds import kinds
 from marsad.model.folding import flat, name_key
+from marsad.reconcile.others import of_others
 from marsad.reconcile.spots import Spot, spots
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _WORD = re.compile(r"\d+|[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The comparable side of a claim. Days are ordinals; `days` is None where the claim has no date; `state` marks what lasts."""
+    """The comparable side of a claim. Days are ordinals; `days` is None where the claim has no date; `state` marks what lasts,
+    `others` what says itself that it counts others than were told of before."""
 
     resolved: ResolvedClaim
     id: str
@@ -41,6 +43,7 @@ class Facts:
     figures: tuple[Count, ...]
     words: frozenset[str]
     implied: bool
+    others: bool
 
     @property
     def precise(self) -> bool:
@@ -93,4 +96,5 @@ def facts(resolved: ResolvedClaim) -> Facts:
         figures=tuple(c for c in claim.counts if not c.part_of and (c.low or c.high)),
         words=words(claim.quote),
         implied=not claim.places or claim.places[0].implied or claim.when is None,
+        others=bool(claim.counts) and of_others(claim),
     )

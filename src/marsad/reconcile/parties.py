@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from marsad.model.text import Mention
 
 Role = Literal["initiator", "target"]
+MUTUAL = frozenset({"clash", "agreement"})
+"""Kinds that two sides do together: naming the one is no contradiction to naming the other."""
 
 
 def _named(resolved: ResolvedClaim, role: Role) -> Iterable[tuple[Mention, Candidate | None]]:
@@ -46,7 +48,7 @@ def rivals(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tup
 
     Only claims of one kind and one place are compared: who shelled one quarter is not who bombed another.
     """
-    said = [r for r in claims if r.claim.modality != "denied" and r.sides(role)]
+    said = [r for r in claims if r.claim.modality != "denied" and r.claim.kind not in MUTUAL and r.sides(role)]
     return any(
         a.claim.kind == b.claim.kind
         and not a.sides(role) & b.sides(role)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from marsad.model.count import Estimate
 from marsad.model.event import Event, TollCell
 from marsad.reconcile.barriers import LASTING
+from marsad.reconcile.facts import Facts, facts
 from marsad.reconcile.sources import label
-from marsad.reconcile.spots import one_place, spots
+from marsad.reconcile.spots import one_place
 from marsad.reconcile.summary import sentence
 from marsad.toll.figures import Figure, Harm, figures, latest
 from marsad.toll.ranges import add, contradict, reported_range
@@ -26,6 +27,8 @@ KINDRED = 2
 """Factor within which a figure for "people" and one for civilians are taken to count the same people."""
 _FIGHTING = frozenset({"clash", "advance", "capture", "offensive", "withdrawal"})
 """Kinds in which armed sides fight each other, where the dead that nobody counted are taken to be more than elsewhere."""
+AT_ONCE = 2
+"""Days within which reports are taken to tell of one undated event: later figures are of another day, or of a count that has gone on."""
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 
 
@@ -112,16 +115,23 @@ def disputed(event: Event, harm: Harm) -> bool:
     Only figures that claims give for one place are compared: two tolls of two quarters bombed on one day are no contradiction.
     """
     kept, _ = latest([f for f in figures(event, harm, event.kind in LASTING) if f.aside is None])
-    where = {r.claim.id: spots(r)[0] for r in event.claims}
+    told = {r.claim.id: facts(r) for r in event.claims}
     pools: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
     for figure in kept:
         pools["combatant" if figure.count.group == "combatant" else "people", figure.group[1]].append(figure)
     return any(
-        _disagree(a, b) and one_place(where[a.claim], where[b.claim])
+        _disagree(a, b) and one_place(told[a.claim].focus, told[b.claim].focus) and _one_time(told[a.claim], told[b.claim])
         for pool in pools.values()
         for i, a in enumerate(pool)
         for b in pool[i + 1 :]
     )
+
+
+def _one_time(a: Facts, b: Facts) -> bool:
+    """Whether two claims may tell of one day: by their dates, else by when they were published."""
+    if a.days and b.days:
+        return a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    return a.published is None or b.published is None or abs(a.published - b.published) <= AT_ONCE
 
 
 def _disagree(a: Figure, b: Figure) -> bool:

@@ -65,6 +65,8 @@ def _aside(resolved: ResolvedClaim, count: Count, lasting: bool) -> str | None:
         return None if claim.modality == "possible" and claim.about == "initiator" else f"{claim.modality}, not asserted"
     if count.part_of:
         return "a part of another figure"
+    if count.scope == "several":
+        return "the sum of several incidents"
     span = claim.when.days if claim.when else None
     if count.scope == "period" or (not lasting and span is not None and span >= PERIOD_DAYS):
         return "the toll of a longer period"
