@@ -81,13 +81,12 @@ def told_as_others(a: Facts, b: Facts) -> bool:
 
 
 def other_doer(a: Facts, b: Facts) -> bool:
-    """Violence that one report puts down to opposite sides, with figures of its own for each or at no small place that both name."""
+    """Figures of one report for one harm, put down to opposite sides."""
     if a.report != b.report or {a.kind, b.kind} & LASTING or not a.sides[0] or not b.sides[0] or a.sides[0] & b.sides[0]:
         return False
     if "possible" in (a.resolved.claim.modality, b.resolved.claim.modality):
         return False
-    elsewhere = not any(s.named and s.rank < 2 for s in set(a.focus) & set(b.focus))
-    return _counted_apart(a, b) or (a.kind == b.kind and elsewhere)
+    return _counted_apart(a, b)
 
 
 def _counted_apart(a: Facts, b: Facts) -> bool:

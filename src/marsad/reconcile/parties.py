@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from marsad.model.event import Party, Responsibility
 from marsad.model.folding import name_key
 from marsad.reconcile.sources import Voice, label
-from marsad.reconcile.spots import one_place, spots
+from marsad.reconcile.spots import RANKS, Spot, one_place, spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from marsad.model.resolution import Candidate, ResolvedClaim
     from marsad.model.text import Mention
 
+FIRE = frozenset({"air_strike", "shelling"})
+"""Kinds that one place may suffer from both sides on one day."""
+CITY = RANKS["city"]
 Role = Literal["initiator", "target"]
 MUTUAL = frozenset({"clash", "agreement"})
 """Kinds that two sides do together: naming the one is no contradiction to naming the other."""
@@ -46,7 +49,8 @@ def parties(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tu
 def rivals(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tuple[Voice, ...]]) -> bool:
     """Whether different voices name wholly different sides in a role; finer names for one side are no contradiction.
 
-    Only claims of one kind and one place are compared: who shelled one quarter is not who bombed another.
+    Only claims of one kind and one place are compared: who shelled one quarter is not who bombed another, and of a whole city both sides
+    may be shelled on one day.
     """
     said = [r for r in claims if r.claim.modality != "denied" and r.claim.kind not in MUTUAL and r.sides(role)]
     return any(
@@ -54,9 +58,20 @@ def rivals(claims: Sequence[ResolvedClaim], role: Role, voices: Mapping[str, tup
         and not a.sides(role) & b.sides(role)
         and not set(voices[a.claim.id]) & set(voices[b.claim.id])
         and one_place(spots(a)[0], spots(b)[0])
+        and (a.claim.kind not in FIRE or _one_spot(spots(a)[0], spots(b)[0]) or _equal(a, b))
         for i, a in enumerate(said)
         for b in said[i + 1 :]
     )
+
+
+def _one_spot(mine: Sequence[Spot], yours: Sequence[Spot]) -> bool:
+    """Whether both name the same place, and one no larger than a quarter, a village or a road."""
+    return any(s.named and s.rank < CITY for s in set(mine) & set(yours))
+
+
+def _equal(a: ResolvedClaim, b: ResolvedClaim) -> bool:
+    mine, yours = ({(c.outcome, c.low) for c in r.claim.counts if c.low and not c.part_of} for r in (a, b))
+    return bool(mine & yours)
 
 
 def accused(claims: Sequence[ResolvedClaim]) -> tuple[frozenset[str], frozenset[str]]:

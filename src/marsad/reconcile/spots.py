@@ -115,5 +115,7 @@ def affinity(a: Spot, b: Spot) -> float | None:
 
 
 def one_place(mine: Sequence[Spot], yours: Sequence[Spot]) -> bool:
-    """Whether two claims may speak of one place: either names none, or two of theirs are the same or lie within each other."""
+    """Whether two claims may speak of one place: either names none but a country or region, or two of theirs are the same or one lies
+    in the other."""
+    mine, yours = ([s for s in spots if s.rank < WIDE] for spots in (mine, yours))
     return not mine or not yours or any((affinity(p, q) or 0.0) > ONE_PLACE for p in mine for q in yours)
