@@ -19,8 +19,8 @@ FIRE = frozenset({"air_strike", "shelling"})
 """Kinds that one place may suffer from both sides on one day."""
 CITY = RANKS["city"]
 Role = Literal["initiator", "target"]
-MUTUAL = frozenset({"clash", "agreement"})
-"""Kinds that two sides do together: naming the one is no contradiction to naming the other."""
+MUTUAL = frozenset({"agreement"})
+"""Kinds that sides do together: naming the one is no contradiction to naming the other."""
 
 
 def _named(resolved: ResolvedClaim, role: Role) -> Iterable[tuple[Mention, Candidate | None]]:
