@@ -234,7 +234,9 @@ def _quarters(text: str, span: Span) -> Iterable[PlaceHit]:
     if not _grammar().parted.search(text, span.start, span.end):
         return
     for match in _grammar().directional.finditer(text, span.start, span.end):
-        if not match.group().lower().endswith((" city", " town", " village")):
+        if (of := match.group().lower().rfind(" of the ")) > 0:
+            yield PlaceHit(span=Span(match.start(), match.start() + of), kind="quarter")
+        elif not match.group().lower().endswith((" city", " town", " village")):
             yield PlaceHit(span=Span(*match.span()), kind="quarter")
 
 
