@@ -156,3 +156,17 @@ def test_who_shelled_one_quarter_is_no_rival_of_who_bombed_another() -> None:
     bombed = made("r2", by=["Crown jets"], at=["Mill Quarter"], said=["Relief Corps"])
     rival = made("r3", kind="shelling", by=["Crown forces"], at=["Harbour"], said=["Relief Corps"])
     assert [rivals(pair, "initiator", speakers(pair)) for pair in ((shelled, bombed), (shelled, rival))] == [False, True]
+
+
+def test_the_sum_of_several_incidents_is_set_aside_by_name() -> None:
+    told = event(made("r1", counts=[killed(9)]), made("r2", counts=[killed(13, scope="several")], said=["Relief Corps"]))
+    assert told.killed["civilian"].estimate == exact(9)
+    assert "the sum of several incidents" in "\n".join(told.killed["civilian"].lines)
+    assert told.disputed == ()
+
+
+def test_figures_of_other_days_contradict_nothing() -> None:
+    near = made("r2", when=None, published="07-05", counts=[killed(40)], said=["Relief Corps"])
+    late = made("r2", when=None, published="07-07", counts=[killed(40)], said=["Relief Corps"])
+    first = made("r1", counts=[killed(9)], said=["Vale Monitor"])
+    assert [event(first, other).disputed for other in (near, late)] == [("killed",), ()]

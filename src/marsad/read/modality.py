@@ -60,7 +60,7 @@ ASSERTED: Found = ("asserted", "")
 def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
     """The modality of a trigger token and the word that makes it, `verb` being the verb that governs a noun trigger."""
     seen: set[int] = set()
-    for start in (node, verb):
+    for start in (node, None if _described(parse, node, verb) else verb):
         at = start
         for _ in range(5):
             if at is None or at in seen:
@@ -86,6 +86,11 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
                 break
             at = token.head
     return ASSERTED
+
+
+def _described(parse: Parse, node: int, verb: int | None) -> bool:
+    """Whether a trigger is only said to be, or not to be, some thing: "the raid was not an isolated case"."""
+    return verb is not None and parse.tokens[node].dep == "nsubj" and parse.tokens[node].head == verb and bool(parse.kids(verb, "attr"))
 
 
 def settle(draft: Draft, covering: Sequence[Attribution]) -> None:
