@@ -61,7 +61,7 @@ def period_and_day(a: Facts, b: Facts) -> bool:
 def told_apart(a: Facts, b: Facts) -> bool:
     """Different figures of one report for one harm at different places: one speaker's in two sentences, or anybody's of two villages
     or quarters."""
-    if a.report != b.report or not a.focus or not b.focus:
+    if not a.focus or not b.focus:
         return False
     small = all(s.named and s.rank == 0 for s in (*a.focus, *b.focus))
     if not small and a.start == b.start:
@@ -75,14 +75,14 @@ def told_apart(a: Facts, b: Facts) -> bool:
 
 def told_as_others(a: Facts, b: Facts) -> bool:
     """Figures of one report for one harm, the later said to be of others than those told of before."""
-    if a.report != b.report or a.start == b.start or not (a if a.start > b.start else b).others:
+    if a.start == b.start or not (a if a.start > b.start else b).others:
         return False
     return _counted_apart(a, b)
 
 
 def other_doer(a: Facts, b: Facts) -> bool:
     """Figures of one report for one harm, put down to opposite sides."""
-    if a.report != b.report or {a.kind, b.kind} & LASTING or not a.sides[0] or not b.sides[0] or a.sides[0] & b.sides[0]:
+    if {a.kind, b.kind} & LASTING or not a.sides[0] or not b.sides[0] or a.sides[0] & b.sides[0]:
         return False
     if "possible" in (a.resolved.claim.modality, b.resolved.claim.modality):
         return False
@@ -110,9 +110,10 @@ def told_before(a: Facts, b: Facts) -> bool:
     if a.days is not None and b.days is not None:
         return False
     undated, dated = (a, b) if a.days is None else (b, a)
-    if dated.days is None or undated.published is None or {a.kind, b.kind} & LASTING or undated.resolved.claim.modality == "planned":
+    if dated.days is None or undated.published is None or undated.published >= dated.days[0]:
         return False
-    return bool(undated.figures and dated.figures) and undated.published < dated.days[0]
+    once = a.kind not in LASTING and b.kind not in LASTING
+    return once and bool(undated.figures and dated.figures) and undated.resolved.claim.modality != "planned"
 
 
 BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (
@@ -121,12 +122,11 @@ BARRIERS: tuple[Callable[[Facts, Facts], bool], ...] = (
     other_place,
     other_taker,
     period_and_day,
-    told_apart,
-    told_as_others,
-    other_doer,
     long_apart,
     told_before,
 )
+WITHIN: tuple[Callable[[Facts, Facts], bool], ...] = (told_apart, told_as_others, other_doer)
+"""Rules for two claims of one report."""
 
 
 def parted(a: Facts, b: Facts) -> str | None:
@@ -134,4 +134,4 @@ def parted(a: Facts, b: Facts) -> str | None:
     for rule in BARRIERS:  # asked of every pair of neighbours: a generator would cost a quarter more
         if rule(a, b):
             return rule.__name__
-    return None
+    return next((rule.__name__ for rule in WITHIN if rule(a, b)), None) if a.report == b.report else None

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = tomllib.loads(resources.files("marsad.reconcile").joinpath("data", "apart.toml").read_text(encoding="utf-8"))
     people, place, opening = ("|".join(map(re.escape, table[name])) for name in ("people", "place", "opening"))
-    return re.compile(rf"\b(?:{people})\b(?! than)", re.IGNORECASE), re.compile(rf"\W*(?:{opening})\b", re.IGNORECASE), rf"\b(?:{place})\s+"
+    return (
+        re.compile(rf"\b(?:{people})\b(?! than)", re.IGNORECASE),
+        re.compile(rf"\W*(?:{opening})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{place})\s+", re.IGNORECASE),
+    )
 
 
 def of_others(claim: Claim) -> bool:
@@ -29,4 +33,5 @@ def of_others(claim: Claim) -> bool:
     dead = next((c for c in claim.counts if c.outcome == "killed" and not c.part_of), None)
     if (dead and people.search(dead.said)) or opening.match(claim.quote):
         return True
-    return any(re.search(place + re.escape(m.text), claim.quote, re.IGNORECASE) for m in claim.places if not m.implied)
+    named = tuple(m.text for m in claim.places if not m.implied)
+    return any(claim.quote.startswith(named, found.end()) for found in place.finditer(claim.quote))
