@@ -20,7 +20,8 @@ class Count:
 
     `low`/`high` are the bounds the wording sets (None: no bound; unknown is never 0). `said` is the wording; `part_of` is True for a
     part of the count before it; `alleged` keeps an opponent's label of class ("terrorists"). `scope` tells one incident's figure from
-    a running toll, a period's total, and the sum of several incidents that are told one by one. `category` names a protected part: children, women, medics, journalists.
+    a running toll, a period's total, and the sum of several incidents that are told one by one. `category` names a protected part:
+    children, women, medics, journalists.
     """
 
     outcome: Outcome

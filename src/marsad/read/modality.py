@@ -55,6 +55,8 @@ def _own(parse: Parse, node: int) -> Found | None:
 
 
 ASSERTED: Found = ("asserted", "")
+_CLAUSES = frozenset(("ccomp", "advcl", "relcl", "nsubj", "csubj", "csubjpass", "parataxis"))
+"""Where a clause ends, which what governs it from outside does not touch."""
 
 
 def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
@@ -80,9 +82,7 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
                 governed := _governing(parse, token.head)
             ):
                 return governed, head.low
-            if token.dep in ("ccomp", "advcl", "relcl", "nsubj", "csubj", "csubjpass", "parataxis"):
-                break
-            if token.dep == "conj" and parse.kids(at, "nsubj", "nsubjpass"):
+            if token.dep in _CLAUSES or (token.dep == "conj" and parse.kids(at, "nsubj", "nsubjpass")):
                 break
             at = token.head
     return ASSERTED

@@ -56,7 +56,9 @@ def _continues(draft: Draft) -> bool:
 
 def _whole(draft: Draft, outcome: str) -> CountMention | None:
     """The one figure of a draft for an outcome that is no part of another and no vague number."""
-    found = [c for c in draft.counts if c.outcome == outcome and not c.part_of and c.low and c.quantifier != "vague" and c.scope == "incident"]
+    found = [
+        c for c in draft.counts if c.outcome == outcome and not c.part_of and c.low and c.quantifier != "vague" and c.scope == "incident"
+    ]
     return found[0] if len({c.low for c in found}) == 1 and draft.modality == "asserted" else None
 
 
