@@ -114,7 +114,7 @@ def _particle(frame: Frame, verb: int, wanted: set[str]) -> bool:
     for token in frame.parse.tokens[verb + 1 : verb + 8]:
         if token.tag.startswith("VB"):
             return False
-        if token.low in wanted and token.tag in ("RP", "RB"):
+        if token.low in wanted and token.tag in ("RP", "RB", "JJ"):
             return True
     return False
 
