@@ -200,6 +200,16 @@ def _beats_off(draft: Draft) -> bool:
     return draft.roles.rule == "repelled" or (draft.form.part == "verb" and draft.form.lemma in words("beating_off"))
 
 
+def _only_tried(draft: Draft, others: list[Draft]) -> bool:
+    """Whether it is what an attempt that was beaten off was for: "foiled two attempts to advance", "thwarted a bid by rebels to attack"."""
+    tokens = draft.view.parse.tokens
+    if draft.node is None or tokens[draft.node].dep not in ("acl", "relcl", "xcomp", "pobj", "pcomp"):
+        return False
+    noun = tokens[draft.node].head
+    noun = tokens[noun].head if tokens[noun].dep == "prep" else noun
+    return tokens[noun].low in words("attempts") and any(_beats_off(d) and d.node == tokens[noun].head for d in others)
+
+
 def _does_another(draft: Draft, others: list[Draft]) -> bool:
     """Whether a ground noun is only the subject of another claim's verb ("the advance seals off the town" tells of the siege), or a hold
     only the outcome of taking ("retook full control")."""
@@ -212,6 +222,8 @@ def _does_another(draft: Draft, others: list[Draft]) -> bool:
         and draft.form.part == "noun"
         and any(_beats_off(d) and d.node == draft.view.parse.tokens[draft.node].head for d in others)
     ):
+        return True
+    if _only_tried(draft, others):
         return True
     if draft.node is None or draft.kind not in ("advance", "offensive") or draft.form.part != "noun":
         return False

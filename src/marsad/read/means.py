@@ -13,6 +13,8 @@ from marsad.model.text import Span
 
 _ORDER = (("chemical", "chemical_attack"), ("bomb", "bombing"), ("air", "air_strike"), ("ground_fire", "shelling"), ("gun", "attack"))
 _BASES = re.compile(r"\bair ?bases?\b|\bair force bases?\b|\bair defen[cs]e\w*\b")
+_ON_GROUND = re.compile(r"\bcoalition (?=(?:force|troop|soldier|partner|patrol|convoy|vehicle|member|official|base)s?\b)")
+"""A coalition's people on the ground, who fly nothing."""
 _AERIAL = re.compile(
     r"\b(?:barrel|cluster|glide|guided|vacuum|aerial|incendiary|phosphorus|thermobaric|gravity)[ -]bombs?\b|"
     r"\b(?:suicide|kamikaze|explosives?|bomb|explosives?[- ]laden|bomb[- ]laden|attack|exploding)[ -]drones?\b"
@@ -42,7 +44,7 @@ def flying_bombers() -> re.Pattern[str]:
 def _grams(folded: str) -> Iterable[str]:
     said = (
         flying_bombers()
-        .sub("warplane", _AERIAL.sub("aerial", _BASES.sub("base", folded)))
+        .sub("warplane", _AERIAL.sub("aerial", _ON_GROUND.sub("", _BASES.sub("base", folded))))
         .replace("-", " ")
         .replace(",", " ")
         .replace("'s", " ")

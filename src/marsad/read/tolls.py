@@ -51,6 +51,8 @@ def died_in(toll: Draft, fight: Draft) -> bool:
     left = tokens[toll.node].head
     if verb is not None and left != toll.node and tokens[left].head == verb and tokens[left].low in words("leaving"):
         return True
+    if tokens[toll.node].dep == "relcl" and tokens[toll.node].head == fight.node:
+        return True
     if tokens[fight.node].dep == "advcl" and tokens[fight.node].head == toll.node and _when(toll, fight):
         return True
     if verb is not None and (
