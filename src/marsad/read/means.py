@@ -67,6 +67,8 @@ def kind_by_means(flat_text: str, sentence: Span, trigger: Span, subject: str, l
     subject = _BACKED.split(subject)[0]
     if subject and (own := [k for k in named(subject) if k in ("air_strike", "bombing")]):
         return own[0]
+    if not words("guns").isdisjoint(subject.split()):
+        return "shelling"
     around = flat_text[max(sentence.start, trigger.start - NEAR) : min(sentence.end, trigger.end + NEAR)]
     near = [k for k in named(around) if not (k == "bombing" and lemma in _BOMBS)]
     if near:
