@@ -220,7 +220,7 @@ def _captive_object(f: Frame) -> bool:
 
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "peace deal", "peace agreement", "regime of calm")
-_AID = re.compile(r"\b(?:aid|relief|humanitarian|food|red cross|red crescent|icrc|convoys?|supplies|wfp|medicines?|grain|wheat)\b")
+_AID = re.compile(r"\b(?:aid|relief|humanitarian|food|red cross|red crescent|icrc|convoys?|supplies|kits?|wfp|medicines?|grain|wheat)\b")
 _CARRIERS = words("aid_carriers")
 
 

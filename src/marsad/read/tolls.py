@@ -127,10 +127,23 @@ def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.kind == "casualties":
             kept = draft
-        if draft.form.meaning.agent and any(not struck_back(draft, cause) for cause in causes):
+        if draft.form.meaning.agent and any(not struck_back(draft, cause) and not _deed_of_its_own(draft, cause) for cause in causes):
             continue
         out.append(draft)
     return out
+
+
+def _deed_of_its_own(killing: Draft, cause: Draft) -> bool:
+    """Whether a killing has a doer of its own, beside what the rest of the sentence tells: "shells fell, and rebels killed two soldiers"."""
+    if (
+        killing.node is None
+        or cause.node is None
+        or killing.view.parse.tokens[killing.node].dep not in ("conj", "ROOT", "ccomp", "parataxis")
+    ):
+        return False
+    parse = killing.view.parse
+    doers = parse.kids(killing.node, "nsubj")
+    return bool(doers) and cause.node not in parse.subtree(killing.node) and cause.clause != killing.clause and cause.node not in doers
 
 
 def _of_toll(draft: Draft, tolls: Sequence[Draft]) -> bool:

@@ -30,6 +30,8 @@ _BEFORE_MONTH = re.compile(rf"\b(?:{_PREPOSITIONS}|last|this|next|ending)[ \n-](
 _BEFORE_YEAR = re.compile(rf"\b(?:{_PREPOSITIONS}|throughout)[ \n-](?:the )?$")
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their|our|this|that|'s)(?: [a-z]+)? $")
 _NOT_A_YEAR = re.compile(rf"[ \n]+(?:{alternatives(NOT_A_YEAR)})\b")
+_LASTS = re.compile(r"\b(?:may|might|could|can|will|would|should|must|to|not|did|does)[ \n]$")
+"""Before "last" as a verb: "the fighting may last weeks"."""
 _IN = re.compile(r"\b(?:in|during)[ \n]$")
 _SEASON_BEFORE = re.compile(r"\b(?:in|since|by|over|during|until|of|for)[ \n](?:the )?$")
 
@@ -149,6 +151,16 @@ def _week_of(g: Fields, shown: str, *_: str) -> Fields | None:
     return {"values": (_int(g["y"]), MONTHS[g["m"]], n), "which": _word(g["rel"]), "kind": "period"}
 
 
+def _days_of(g: Fields, shown: str, *_: str) -> Fields | None:
+    """The first or last days or weeks of a month; without a number the first or last third of it."""
+    if not _capital(shown, g["m"]):
+        return None
+    n, vague = number(_word(g["n"])) if g["n"] else None, bool(g["n"]) and _word(g["n"]) in VAGUE
+    days = None if vague or not n else n * (7 if g["u"] == "week" else 1)
+    part = "early" if g["e"] in ("first", "opening") else "late"
+    return {"values": (_int(g["y"]), MONTHS[g["m"]], days), "which": _word(g["rel"]), "part": part, "kind": "period"}
+
+
 def _unit_part(g: Fields, *_: str) -> Fields | None:
     return {"form": "near", "which": "this", "unit": g["u"], "part": _part(g["part"]), "kind": "period"}
 
@@ -203,8 +215,10 @@ def _recent(g: Fields, *_: str) -> Fields | None:
     return {"unit": g["u"].rstrip("s"), "kind": "period"}
 
 
-def _near(g: Fields, shown: str, *_: str) -> Fields | None:
+def _near(g: Fields, shown: str, before: str, *_: str) -> Fields | None:
     which = _word(g["which"]).removeprefix("the ")
+    if which == "last" and _LASTS.search(before):
+        return None
     if which == "coming" and shown.lower().endswith("s"):
         return {"form": "next", "values": (None,), "unit": g["u"], "kind": "period", "ahead": True}
     part = _word(g["part"])
@@ -281,6 +295,7 @@ _READERS: dict[str, Callable[..., Fields | None]] = {
     "decade": _decade,
     "first_months": _first_months,
     "week_of": _week_of,
+    "days_of": _days_of,
     "unit_part": _unit_part,
     "into": _into,
     "night_of": _into,

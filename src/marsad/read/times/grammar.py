@@ -33,6 +33,7 @@ _ALMOST = rf"(?:(?P<q>over|more{_G}than|nearly|almost|just{_G}over|less{_G}than|
 _POD = alternatives(DAY_PARTS)
 _REL = rf"(?:,?{_G}(?:in{_G})?(?:of{_G})?(?:{_Y}|(?P<rel>this|last|next){_G}year))?"
 _TO = rf"(?:{_G}(?:to|until|till|through){_G}|{_G}?-{_G}?)"
+_MORE_DAYS = rf"(?:,{_G}{_D1}){{0,5}}(?:{_TO}|,?{_G}and{_G})"
 _CLOCK = rf"\d{{1,2}}(?:[:.]\d\d)?{_G}?(?:a\.m\.|p\.m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?![:\d])(?:{_G}?gmt\b)?|\d{{4}}{_G}gmt\b"
 
 _LONG_NUMBERS = alternatives([n for n in NUMBERS if len(n) > 2])
@@ -42,10 +43,16 @@ _SUN = "dawn|dusk|noon|midday|midnight|daybreak|sunrise|sunset|nightfall"
 RULES: dict[str, str] = {
     "iso": r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?!\d)",
     "figures": r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d)(?!\d)",
-    "days_month": rf"(?:between{_G}(?P<d1>{_D1}){_G}and{_G}|(?P<d3>{_D1}){_TO})(?:the{_G})?(?P<d2>{_D1}){_G}(?:of{_G})?{_M}(?:,?{_G}{_Y})?",
+    "days_month": (
+        rf"(?:between{_G}(?P<d1>{_D1}){_G}and{_G}|(?P<d3>{_D1}){_MORE_DAYS})(?:the{_G})?(?P<d2>{_D1}){_G}(?:of{_G})?{_M}(?:,?{_G}{_Y})?"
+    ),
     "month_days": (
-        rf"(?:between{_G})?{_M}{_G}(?P<d1>{_D1})(?:{_TO}|{_G}and{_G})(?P<d2>{_D})(?!{_G}(?:{alternatives(MONTHS)})\b)(?:,?{_G}"
+        rf"(?:between{_G})?{_M}{_G}(?P<d1>{_D1}){_MORE_DAYS}(?P<d2>{_D})(?!{_G}(?:{alternatives(MONTHS)})\b)(?:,?{_G}"
         rf"{_Y})?"
+    ),
+    "days_of": (
+        rf"(?:in{_G}|over{_G}|during{_G})?the{_G}(?:very{_G})?(?P<e>first|last|final|opening){_G}(?:{_N}{_G})?(?P<u>day|week)s{_G}"
+        rf"of{_G}{_M}{_REL}"
     ),
     "day_month": rf"{_WA}(?:the{_G})?(?P<d>{_D}){_G}(?:of{_G})?{_M}(?:,?{_G}(?:of{_G})?{_Y}|{_G}(?P<rel>this|last|next){_G}year)?",
     "month_day": rf"{_WA}{_M}{_G}(?:the{_G})?(?P<d>{_D})(?:,?{_G}{_Y}|{_G}(?P<rel>this|last|next){_G}year)?",
@@ -136,7 +143,7 @@ _PART_OF_DAY = "morning|afternoon|evening|night"
 RIGHT_HOUR = re.compile(rf",?{_G}(?P<pod>(?:at|around|about|before|after){_G}(?:{_CLOCK}|(?:{_SUN})\b)|(?:{_PART_OF_DAY})\b)")
 SINCE_CLAUSE = re.compile(rf"\b(?:since|from{_G}the{_G}(?:start|beginning|outbreak))\b[^,;:()\"]*$")
 BETWEEN = re.compile(rf"\b(?P<w>between|from){_G}(?:(?:on|in|the|late|early){_G})*$")
-JOINT = re.compile(rf"(?:{_G}(?P<to>to|through|until|till|and){_G}|(?P<dash>{_G}?-{_G}?))(?:(?:on|in|the){_G})*")
+JOINT = re.compile(rf"(?:{_G}(?P<to>to|through|until|till|and)(?:{_G}again)?{_G}|(?P<dash>{_G}?-{_G}?))(?:(?:on|in|the){_G})*")
 AHEAD = re.compile(
     r"\b(?:will|shall|would|set to|due to|due|to begin|to start|to take effect|starting|beginning|scheduled|"
     r"planned|plans to|expected|effect from|until|till|upcoming|take effect|takes effect|pave the way|"

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from marsad.model.time import TimeSpan
 from marsad.read.times import calendar as c
+from marsad.read.times import periods
 from marsad.read.times.calendar import DAY, Days
+from marsad.read.times.frame import Frame, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from marsad.read.times.types import TimeExpression
-
-
-class Frame(NamedTuple):
-    """What an expression is read against."""
-
-    published: dt.date | None
-    anchor: TimeSpan | None
-    future: bool
-
-    @property
-    def day(self) -> dt.date | None:
-        """The last day of the event told before."""
-        return (self.anchor.end or self.anchor.start) if self.anchor else None
-
-    @property
-    def first(self) -> dt.date | None:
-        """The first day of the event told before."""
-        return (self.anchor.start or self.anchor.end) if self.anchor else None
 
 
 def resolve_time(
@@ -54,6 +38,8 @@ def resolve_time(
         return None
 
 
+FEW_HOURS = 6
+"""Hours back which are taken to be of the day of publication itself."""
 _UNSURE = ("over", "more than", "just over", "at least", "less than", "barely")
 
 
@@ -122,16 +108,12 @@ def _date(expr: TimeExpression, _: Frame) -> Days | None:
     return c.one(dt.date(year or 0, month or 0, day or 0))
 
 
-def _year_of(which: str, published: dt.date) -> int:
-    return published.year + {"last": -1, "next": 1}.get(which, 0)
-
-
 def _month_day(expr: TimeExpression, frame: Frame) -> Days | None:
     if not frame.published:
         return None
     month, day = expr.values[0] or 0, expr.values[1] or 0
     if expr.which:
-        return c.one(dt.date(_year_of(expr.which, frame.published), month, day))
+        return c.one(dt.date(year_of(expr.which, frame.published), month, day))
     nearest = _nearest(month, day, frame.published, frame.future)
     return c.one(nearest) if nearest else None
 
@@ -161,67 +143,13 @@ def _month(expr: TimeExpression, frame: Frame) -> Days | None:
         return None
     here = frame.published
     if expr.which in ("last", "this", "next"):
-        return c.month_of(_year_of(expr.which, here), month, expr.part)
+        return c.month_of(year_of(expr.which, here), month, expr.part)
     latest = here.year if month <= here.month else here.year - 1
     if expr.which in ("last month", "past month"):
         latest = here.year if month < here.month else here.year - 1
     if expr.which == "next month" or (frame.future and latest < here.year):
         latest = here.year if month > here.month else here.year + 1
     return c.month_of(latest, month, expr.part)
-
-
-def _quarter(expr: TimeExpression, frame: Frame) -> Days | None:
-    year, n = expr.values[0], expr.values[1] or 1
-    if not year:
-        if not frame.published:
-            return None
-        year = _year_of(expr.which, frame.published)
-    if expr.unit == "half":
-        return Days(dt.date(year, 6 * n - 5, 1), c.last_day(year, 6 * n), "season")
-    begun = expr.values[0] or expr.which or not frame.published or 3 * n - 2 <= frame.published.month
-    return c.quarter_of(year if begun else year - 1, n)
-
-
-def _near_quarter(expr: TimeExpression, frame: Frame) -> Days | None:
-    base = frame.first or (frame.published if expr.which in ("last", "this") and not expr.values[0] else None)
-    if not base:
-        return None
-    index = base.year * 4 + (base.month - 1) // 3 - (expr.which in ("previous", "preceding", "last"))
-    return c.quarter_of(expr.values[0] or index // 4, index % 4 + 1)
-
-
-def _season(expr: TimeExpression, frame: Frame) -> Days | None:
-    year, first, last = expr.values[0], expr.values[1] or 1, expr.values[2] or 1
-    if not year:
-        here = frame.published
-        if not here:
-            return None
-        year = here.year if first <= here.month else here.year - 1
-        if expr.which in ("last", "past") and year == here.year and (here.month <= last or last < first):
-            year -= 1
-        if expr.which == "next" or (frame.future and year < here.year):
-            year = here.year if first > here.month else here.year + 1
-    return c.season_of(year, (first, last), expr.part)
-
-
-def _decade(expr: TimeExpression, _: Frame) -> Days | None:
-    year = expr.values[0] or 0
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(expr.part, (0, 9))
-    return Days(dt.date(year + first, 1, 1), dt.date(year + last, 12, 31), "years")
-
-
-def _year(expr: TimeExpression, _: Frame) -> Days | None:
-    return c.year_of(expr.values[0] or 0, expr.part)
-
-
-def _first_months(expr: TimeExpression, frame: Frame) -> Days | None:
-    year, n = expr.values[0], expr.values[1] or 1
-    if not year:
-        if not frame.published:
-            return None
-        year = _year_of(expr.which, frame.published)
-    first, last = (1, n) if expr.part == "early" else (13 - n, 12)
-    return Days(dt.date(year, first, 1), c.last_day(year, last), "season")
 
 
 def _week_of(expr: TimeExpression, frame: Frame) -> Days | None:
@@ -231,6 +159,16 @@ def _week_of(expr: TimeExpression, frame: Frame) -> Days | None:
         return None
     start = whole.end - 6 * DAY if n == 5 else whole.start + 7 * ((n or 1) - 1) * DAY
     return Days(start, start + 6 * DAY, "days")
+
+
+def _days_of(expr: TimeExpression, frame: Frame) -> Days | None:
+    year, month, n = expr.values
+    whole = _month(replace(expr, values=(year, month), part="" if n else expr.part), frame)
+    if not whole or not whole.start or not whole.end or not n:
+        return whole
+    if expr.part == "early":
+        return Days(whole.start, min(whole.end, whole.start + (n - 1) * DAY), "days")
+    return Days(max(whole.start, whole.end - (n - 1) * DAY), whole.end, "days")
 
 
 def _into(expr: TimeExpression, frame: Frame) -> Days | None:
@@ -257,6 +195,8 @@ def _past(expr: TimeExpression, frame: Frame) -> Days | None:
     here, n = frame.published, expr.values[0]
     if not here:
         return None
+    if n and n <= FEW_HOURS and expr.unit == "hour":
+        return c.one(here)
     return Days(c.shifted(here, -n, expr.unit) if n else None, here, "days" if expr.unit in ("hour", "day", "week") else "month")
 
 
@@ -277,6 +217,8 @@ def _ago(expr: TimeExpression, frame: Frame) -> Days | None:
     here = frame.published
     if not here:
         return None
+    if unit == "hour" and n and n <= FEW_HOURS:
+        return c.one(here)
     if unit == "hour":
         return Days(c.shifted(here, -(n or 24), unit), here, "days")
     if n is None:
@@ -375,13 +317,14 @@ _RULES: dict[str, Callable[[TimeExpression, Frame], Days | None]] = {
     "month_day": _month_day,
     "month_days": _month_days,
     "month": _month,
-    "quarter": _quarter,
-    "near_quarter": _near_quarter,
-    "season": _season,
-    "decade": _decade,
-    "year": _year,
-    "first_months": _first_months,
+    "quarter": periods.quarter,
+    "near_quarter": periods.near_quarter,
+    "season": periods.season,
+    "decade": periods.decade,
+    "year": periods.year,
+    "first_months": periods.first_months,
     "week_of": _week_of,
+    "days_of": _days_of,
     "into": _into,
     "night_of": _night_of,
     "nth": _nth,
