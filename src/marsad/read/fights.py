@@ -50,10 +50,21 @@ def _fallen(parse: Parse, node: int, verb: int | None) -> list[int]:
     return []
 
 
+def _between(parse: Parse, node: int, verb: int | None) -> list[int]:
+    """What stands behind the "between" of a fight or deal, of a participle that hangs on it ("a truce brokered between"), of its verb, or
+    of the subject that led to it ("rivalry between A and B led to clashes")."""
+    spots = [node, *parse.kids(node, "acl")]
+    if verb is not None and not is_verb(parse, node):
+        spots += [verb, *(subject(parse, verb) if parse.tokens[verb].low in words("leading_to") else [])]
+    elif verb is not None:
+        spots.append(verb)
+    return next((found for spot in spots if (found := objects_of(parse, spot, _BETWEEN))), [])
+
+
 def of_clash(parse: Parse, node: int) -> Roles:
     """Roles of fighting: "between A and B", "A clashed with B", "A's battle against B"."""
     verb = governor(parse, node) if not is_verb(parse, node) else node
-    sides = objects_of(parse, node, _BETWEEN) or (objects_of(parse, verb, _BETWEEN) if verb is not None else [])
+    sides = _between(parse, node, verb)
     if sides:
         conjuncts = [c for c in parse.children[sides[0]] if parse.tokens[c].dep == "conj"]
         if not conjuncts:

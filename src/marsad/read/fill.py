@@ -51,7 +51,8 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
         return inner
     if token.text in adjectives() or (token.tag == "NNPS" and token.text.removesuffix("s") in adjectives()):
         return span
-    if draft.kind in NO_INITIATOR or draft.roles.rule not in ("active verb", "passive verb", "by-phrase"):
+    sided = draft.kind == "clash" and draft.roles.rule == "between"
+    if draft.kind in NO_INITIATOR or not (sided or draft.roles.rule in ("active verb", "passive verb", "by-phrase")):
         return None
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     return span if named and not has_class(view.parse, node, "people") else None

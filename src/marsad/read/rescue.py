@@ -60,12 +60,13 @@ def by_phrase(draft: Draft) -> list[Mention]:
     for node in range(behind, min(len(tokens), behind + _REACH)):
         token = tokens[node]
         shot_from = token.low == "from" and fired and node <= behind + 1
-        if (token.low == "by" or shot_from) and node + 1 < len(tokens) and tokens[node - 1].low not in words("not_doing"):
+        laid_on = token.low in ("on", "to") and node == behind + 1 and tokens[behind].low in words("laid_on")
+        if (token.low == "by" or shot_from or laid_on) and node + 1 < len(tokens) and tokens[node - 1].low not in words("not_doing"):
             head = _run_head(draft, node + 1)
             return _armed(draft, head) if head is not None else []
         done_by = token.tag in ("VBN", "VBD") and _by_follows(draft, node)
         shot = fired and node == behind and token.low in words("shot_off")
-        told = token.tag in ("VBD", "VBZ", "VBP", "MD") and not done_by and not shot
+        told = token.tag in ("VBD", "VBZ", "VBP", "MD") and not (done_by or shot or (node == behind and token.low in words("laid_on")))
         if told or token.text in ",;:-–—" or token.low in ("that", "which", "who"):
             return []
     return []

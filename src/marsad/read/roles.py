@@ -339,9 +339,19 @@ def _blamed(parse: Parse, noun: int, verb: int) -> list[int]:
     return parse.kids(verb, "nsubjpass" if passive(parse, verb) else "dobj")
 
 
+def _come_under(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether the subject of a verb is what suffers a deed: "the convoy came under attack"."""
+    link = parse.tokens[parse.tokens[noun].head]
+    under = parse.tokens[noun].dep == "pobj" and link.low == "under" and link.head == verb
+    return under and parse.tokens[noun].low in words("blows") and parse.tokens[verb].low in words("coming_under")
+
+
 def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
+    if verb is not None and _come_under(parse, noun, verb):
+        doers = objects_of(parse, noun, BY | _FROM) or objects_of(parse, verb, BY | _FROM)
+        return Roles(initiator=tuple(doers), target=tuple(subject(parse, verb)), verb=verb, rule="under fire")
     doers, rule = objects_of(parse, noun, BY), "by-phrase"
     if not doers and verb is not None and parse.tokens[verb].low in _BLAMING:
         doers, rule = _blamed(parse, noun, verb) or objects_of(parse, verb, _ON) or objects_of(parse, noun, _ON), "blamed on"

@@ -134,7 +134,7 @@ def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _deed_of_its_own(killing: Draft, cause: Draft) -> bool:
-    """Whether a killing has a doer of its own, beside what the rest of the sentence tells: "shells fell, and rebels killed two soldiers"."""
+    """Whether a killing has a doer of its own, beside what else is told: "shells fell, and rebels killed two soldiers"."""
     if (
         killing.node is None
         or cause.node is None

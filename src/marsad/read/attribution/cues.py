@@ -294,7 +294,7 @@ class Cues:
                 i += 1
             elif form == "on" and self._find.is_in(i + 1, "days"):
                 i += 2
-            elif form in ("in", "on", "at", "by", "via", "during", "from", "through") and (end := self._setting_end(i)):
+            elif form in ("in", "on", "at", "by", "via", "during", "from", "through", "over") and (end := self._setting_end(i)):
                 i = end
             elif form.isdigit() and self._find.is_in(i - 1, "days"):
                 i += 1

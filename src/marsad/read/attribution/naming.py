@@ -221,6 +221,8 @@ class Namer:
                 before = i - 1
                 while before > low and self._find.form(before) in ("deputy", "director", "executive", "emergency", "humanitarian", "chief"):
                     before -= 1
+                if all(bare(self._find.form(k)) in self._speech.words["scopes"] for k in range(low, before + 1)):
+                    return None
                 if self._names(low, before) or bare(self._find.form(before)) in self._speech.organisations:
                     return low, before
         return None
