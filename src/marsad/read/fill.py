@@ -11,9 +11,10 @@ from marsad.model.count import Outcome
 from marsad.model.text import Mention, Span
 from marsad.read.counts import CountMention, people_counted
 from marsad.read.draft import Draft
+from marsad.read.parser import Parse
 from marsad.read.partners import backers, beside_noun, partners
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.roles import SPEECH
+from marsad.read.roles import QUANTITIES, SPEECH
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
 OUTCOMES = {
@@ -185,7 +186,7 @@ def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> Non
     """Gives every count to the draft that caused it: of those that can bear it the nearest, causes before casualties before clashes."""
     rank = {"clash": 2, "offensive": 3, "destruction": 4}
     for count in counts:
-        able = [d for d in drafts if _wanted(d, count)]
+        able = _of_the_fight([d for d in drafts if _wanted(d, count)], count)
         if not able:
             continue
         fires = [d for d in able if d.kind in FIRE]
@@ -199,6 +200,16 @@ def share_counts(drafts: Sequence[Draft], counts: Iterable[CountMention]) -> Non
                 draft.counts.append(count)
 
 
+def _of_the_fight(able: list[Draft], count: CountMention) -> list[Draft]:
+    """Of fire and a fight told side by side, the fight alone where it is what killed: "raids hit X; clashes there killed 11"."""
+    for draft in able if any(d.kind in FIRE - {"casualties"} for d in able) else ():
+        if draft.kind in ("clash", "offensive") and draft.node is not None:
+            parse = draft.view.parse
+            if any(draft.node in parse.kids(verb, "nsubj") for verb in parse.at(count.trigger_span)):
+                return [draft]
+    return able
+
+
 _MOVED: dict[str, Outcome] = {"displacement": "displaced", "evacuation": "evacuated"}
 
 
@@ -207,13 +218,22 @@ def count_moved(draft: Draft) -> None:
     if draft.counts or draft.kind not in _MOVED or draft.form.part == "noun":
         return
     view = draft.view
-    nodes = [n for n in (*draft.roles.target, *draft.roles.initiator) if not view.armed_in(phrase(view.parse, n))]
+    verb = draft.node if draft.node is not None and draft.form.part == "phrase" else None
+    own = view.parse.kids(verb, "nsubjpass", "nsubj") if verb is not None else []
+    nodes = [n for n in (*draft.roles.target, *draft.roles.initiator, *own) if not view.armed_in(phrase(view.parse, n))]
     for node in nodes:
-        tree = [i for i in view.parse.subtree(node) if i <= node or view.parse.tokens[i].head == node]
+        tree = [i for i in view.parse.subtree(_quantity(view.parse, node)) if i <= node or view.parse.tokens[i].head == node]
         span = Span(min(view.parse.tokens[i].start for i in tree), view.parse.tokens[node].end)
         if found := people_counted(view.text, view.flat, span, _MOVED[draft.kind], draft.trigger):
             draft.counts.append(found)
             return
+
+
+def _quantity(parse: Parse, node: int) -> int:
+    """The quantity that counts a noun ("tens of thousands" of "tens of thousands of residents"), else the noun."""
+    link = parse.tokens[node].head
+    over = parse.tokens[link].head
+    return over if parse.tokens[node].dep == "pobj" and parse.tokens[link].low == "of" and parse.tokens[over].low in QUANTITIES else node
 
 
 def _twin(a: Draft, b: Draft) -> bool:
