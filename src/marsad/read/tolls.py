@@ -143,7 +143,7 @@ def _deed_of_its_own(killing: Draft, cause: Draft) -> bool:
         return False
     parse = killing.view.parse
     doers = parse.kids(killing.node, "nsubj")
-    return bool(doers) and cause.node not in parse.subtree(killing.node) and cause.clause != killing.clause and cause.node not in doers
+    return bool(doers) and cause.node not in parse.subtree(killing.node) and cause.node not in doers
 
 
 def _of_toll(draft: Draft, tolls: Sequence[Draft]) -> bool:
