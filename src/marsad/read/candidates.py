@@ -206,6 +206,9 @@ def _only_tried(draft: Draft, others: list[Draft]) -> bool:
     if draft.node is None or tokens[draft.node].dep not in ("acl", "relcl", "xcomp", "pobj", "pcomp"):
         return False
     noun = tokens[draft.node].head
+    parse = draft.view.parse
+    if any(_beats_off(d) and d.node == noun for d in others):
+        return any(tokens[o].low in words("attempts") for o in parse.kids(noun, "dobj", "nsubjpass"))
     for _ in range(2):  # over "by the rebels", on which the parse may hang what they tried
         noun = tokens[noun].head if tokens[noun].dep in ("prep", "agent", "pobj") else noun
     return tokens[noun].low in words("attempts") and any(_beats_off(d) and d.node == tokens[noun].head for d in others)

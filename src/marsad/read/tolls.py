@@ -138,7 +138,7 @@ def _deed_of_its_own(killing: Draft, cause: Draft) -> bool:
     if (
         killing.node is None
         or cause.node is None
-        or killing.view.parse.tokens[killing.node].dep not in ("conj", "ROOT", "ccomp", "parataxis")
+        or killing.view.parse.tokens[killing.node].dep not in ("conj", "ROOT")
     ):
         return False
     parse = killing.view.parse
