@@ -135,11 +135,7 @@ def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _deed_of_its_own(killing: Draft, cause: Draft) -> bool:
     """Whether a killing has a doer of its own, beside what else is told: "shells fell, and rebels killed two soldiers"."""
-    if (
-        killing.node is None
-        or cause.node is None
-        or killing.view.parse.tokens[killing.node].dep not in ("conj", "ROOT")
-    ):
+    if killing.node is None or cause.node is None or killing.view.parse.tokens[killing.node].dep not in ("conj", "ROOT"):
         return False
     parse = killing.view.parse
     doers = parse.kids(killing.node, "nsubj")
