@@ -44,3 +44,12 @@ def test_what_is_told_as_background_disputes_nothing():
     voices = speakers((now, rival))
     assert disputes((now, then), voices) == ()
     assert disputes((now, rival), voices) == ("initiator",)
+
+
+@pytest.mark.parametrize(("kind", "found"), [("clash", ()), ("air_strike", ("when",))])
+def test_days_of_what_goes_on_are_no_two_accounts(kind, found):
+    claims = (
+        made("r1", kind=kind, when="07-03", said=["Vale Monitor"]),
+        made("r2", kind=kind, when="07-04", said=["Crown Agency"]),
+    )
+    assert disputes(claims, speakers(claims)) == found

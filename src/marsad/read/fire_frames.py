@@ -90,6 +90,9 @@ def _flown_at(f: Frame) -> bool:
         node = tokens[node].head
     token = tokens[node]
     verb = tokens[token.head]
+    sent = (c for c in f.parse.kids(node, "relcl", "acl"))
+    if any(tokens[c].low in words("launching") for c in sent):
+        return True
     if token.dep in ("dobj", "nsubjpass"):
         return verb.low in words("launching")
     return token.dep == "nsubj" and verb.low in words("drone_hits")

@@ -234,7 +234,7 @@ QUANTITIES = words("quantities")
 
 def content(parse: Parse, node: int) -> int:
     """The noun that a quantity counts: "troops" of "dozens of troops"."""
-    if parse.tokens[node].low not in QUANTITIES:
+    if parse.tokens[node].low not in QUANTITIES and parse.tokens[node].tag != "CD":
         return node
     inner = [c for p in parse.kids(node, "prep") if parse.tokens[p].low == "of" for c in parse.kids(p, "pobj")]
     return inner[0] if inner else node

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from marsad.reconcile.registry import Naming
 
 
+ONGOING = frozenset({"clash", "offensive", "movement", "aid", "hardship", "displacement"})
+"""Kinds that go on from day to day, so that two days told of them are no two accounts."""
+
+
 def disputes(claims: Sequence[ResolvedClaim], voices: Voices) -> tuple[str, ...]:
     """Fields on which claimants contradict each other, tolls apart; a denial of responsibility disputes the initiator alone."""
     claims = [r for r in claims if not r.claim.background] or claims
@@ -29,7 +33,7 @@ def disputes(claims: Sequence[ResolvedClaim], voices: Voices) -> tuple[str, ...]
     sayers = {v for r in claims if r.claim.modality == "asserted" for v in voices[r.claim.id]}
     found = {
         "initiator": rivals(claims, "initiator", voices) or any(denies_responsibility(r, ids, sides) for r in denials),
-        "when": days_differ(claims, voices),
+        "when": days_differ([r for r in claims if r.claim.kind not in ONGOING], voices),
         "place": places_differ(claims, voices),
         "kind": kinds_differ(claims, voices),
         "outcome": bool(sayers) and any(r.claim.about == "occurrence" and not sayers & set(voices[r.claim.id]) for r in others),

@@ -159,11 +159,11 @@ class Feature:
         return self.measure.__name__
 
 
-BIAS = 3.7
+BIAS = 3.5
 FEATURES: tuple[Feature, ...] = (
     Feature(place, 1.8),
     Feature(several_places, 0.5),
-    Feature(time, 0.65),
+    Feature(time, 0.85),
     Feature(publication, 1.3),
     Feature(kind, 3.25),
     Feature(doer, 0.7),
