@@ -59,7 +59,11 @@ def _fits_tag(view: View, form: Form, node: int | None, trigger: Span) -> bool:
         return True  # verb and object side by side say what they are, whatever the tagger makes of them
     if form.part == "verb":
         return token.tag.startswith("VB") and not (token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG"))
-    if token.tag == "VBG" and " " not in form.lemma and (token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp") or view.parse.kids(node, "dobj")):
+    if (
+        token.tag == "VBG"
+        and " " not in form.lemma
+        and (token.dep in ("advcl", "acl", "xcomp", "conj", "ccomp") or view.parse.kids(node, "dobj"))
+    ):
         return False
     if token.dep == "compound" and any(has_class(view.parse, token.head, c) for c in ("air", "thing", "people", "armed")):
         return False
