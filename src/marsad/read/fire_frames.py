@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from marsad.codebook.words import words
 from marsad.model.text import Span
-from marsad.read.phrases import has_class, members, phrase
+from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.roles import governor
 
 if TYPE_CHECKING:
@@ -104,6 +104,13 @@ _CRAFT = re.compile(r"[A-Za-z]{1,4}-?\d{1,3}[A-Za-z]*")
 def craft(f: Frame) -> bool:
     """Whether the object is an aircraft called by its type: "a Su-25 was shot down"."""
     return any(_CRAFT.fullmatch(w) for n in f.roles.target for w in phrase(f.parse, n).of(f.view.text).split())
+
+
+def told_craft(f: Frame, nodes: Sequence[int]) -> bool:
+    """Whether a number alone counts aircraft or missiles told of just before: "eight were downed", "20 of them were intercepted"."""
+    numbers = any(f.parse.tokens[n].tag == "CD" or f.parse.tokens[n].low in ("them", "it", "all") for n in nodes)
+    before = f.before is not None and any(wording_has(f.view.flat, f.before.span, c) for c in ("aircraft", "ground_fire"))
+    return numbers and before and f.lemma in words("downings")
 
 
 def of_fire(f: Frame) -> bool:

@@ -114,15 +114,8 @@ def _thing_object(f: Frame) -> bool:
     if f.part == "verb" and not fire_frames.of_fire(f):
         nodes = [m for n in f.roles.target for m in members(f.parse, n)]
         inner = [c for n in nodes for p in f.parse.kids(n, "prep") if f.parse.tokens[p].low == "of" for c in f.parse.kids(p, "pobj")]
-        return any(has_class(f.parse, n, c) for n in (*nodes, *inner) for c in ("thing", "breakable")) or _told_craft(f, nodes)
+        return any(has_class(f.parse, n, c) for n in (*nodes, *inner) for c in ("thing", "breakable")) or fire_frames.told_craft(f, nodes)
     return wording_has(f.view.flat, f.view.span, "thing")
-
-
-def _told_craft(f: Frame, nodes: list[int]) -> bool:
-    """Whether a number alone counts aircraft or missiles told of just before: "eight were downed", "20 of them were intercepted"."""
-    numbers = any(f.parse.tokens[n].tag == "CD" or f.parse.tokens[n].low in ("them", "it", "all") for n in nodes)
-    before = f.before is not None and any(wording_has(f.view.flat, f.before.span, c) for c in ("aircraft", "ground_fire"))
-    return numbers and before and f.lemma in words("downings")
 
 
 def _route(f: Frame) -> bool:
