@@ -12,7 +12,7 @@ from marsad.reconcile.blocking import pairs
 from marsad.reconcile.cluster import Clusters
 from marsad.reconcile.events import reconcile
 from marsad.reconcile.facts import facts
-from marsad.reconcile.features import BIAS, reasons, score
+from marsad.reconcile.features import BIAS, reasons, score, toll
 from marsad.reconcile.kin import degree, kin
 
 if TYPE_CHECKING:
@@ -89,3 +89,9 @@ def test_a_claim_does_not_settle_where_it_is_parted():
     grown._scores = {(0, 1): 1.0, (0, 2): 2.0, (1, 2): -1.0}
     grown.join(0, 1)
     assert not grown.settle(0, {1, 2})
+
+
+def test_a_vague_number_speaks_neither_for_a_figure_nor_against_it() -> None:
+    dozens = facts(made("r1", counts=[killed(12, None, quantifier="vague")]))
+    assert toll(dozens, facts(made("r2", counts=[killed(85)]))) == 0.0
+    assert toll(facts(made("r1", counts=[killed(12)])), facts(made("r2", counts=[killed(85)]))) == -0.6

@@ -53,7 +53,7 @@ def _spoken_of(toks: Sequence[Token], fate: Fate) -> Group:
 
 
 def _toll_of(toks: Sequence[Token], at: int) -> Group | None:
-    """The class named right before the word of a toll: "the number of soldiers killed", "civilian deaths"."""
+    """The class named at the word of a toll: "the number of soldiers killed", "civilian deaths", "the toll among soldiers"."""
     for t in reversed(toks[max(0, at - 3) : at]):
         if (head := HEADS.get(t.word)) and head.group != "unknown":
             return head.group
@@ -61,6 +61,9 @@ def _toll_of(toks: Sequence[Token], at: int) -> Group | None:
             return "civilian"
         if t.word in WORDS["combatant_marks"]:
             return "combatant"
+    behind = [t.word for t in toks[at + 1 : at + 5]]
+    if behind[:1] in (["among"], ["amongst"], ["of"]):
+        return next((HEADS[w].group for w in behind[1:] if w in HEADS and HEADS[w].group != "unknown"), None)
     return None
 
 
