@@ -50,6 +50,12 @@ def _fallen(parse: Parse, node: int, verb: int | None) -> list[int]:
     return []
 
 
+def _only_describes(parse: Parse, node: int) -> bool:
+    """Whether a modifier of fighting says how it is, not whose: "heavy fighting", not "rebel fighting"."""
+    token = parse.tokens[node]
+    return token.dep == "amod" and token.text.islower() and not has_class(parse, node, "armed")
+
+
 def _between(parse: Parse, node: int, verb: int | None) -> list[int]:
     """What stands behind the "between" of a fight or deal, of a participle that hangs on it ("a truce brokered between"), of its verb, or
     of the subject that led to it ("rivalry between A and B led to clashes")."""
@@ -76,11 +82,15 @@ def of_clash(parse: Parse, node: int) -> Roles:
         return foiled
     base = of_verb(parse, node) if is_verb(parse, node) else of_noun(parse, node)
     foes = objects_of(parse, node, _WITH) or (list(base.target) if is_verb(parse, node) else [])
-    doers = list(base.initiator)
+    telling = verb is not None and parse.tokens[verb].low in words("at_grips") | words("losing")
+    doers = [d for d in base.initiator if not (telling and _only_describes(parse, d))]
     if not doers and (dead := _fallen(parse, node, verb)):
         sides = [dead[0], *(c for c in parse.kids(dead[0], "conj") if is_noun(parse, c))]
         return Roles(initiator=(sides[0],), target=tuple(foes or sides[1:]), verb=verb, rule="fallen")
-    if not doers and verb is not None and parse.tokens[verb].low not in UNDERGOING:
+    if not doers and verb is not None and parse.tokens[verb].low in words("at_grips") and (grips := parse.kids(verb, "nsubjpass")):
+        others = [c for c in parse.kids(grips[0], "conj") if is_noun(parse, c)]
+        return Roles(initiator=(grips[0],), target=tuple(foes or others), verb=verb, rule="at grips")
+    if not doers and verb is not None and (parse.tokens[verb].low not in UNDERGOING or parse.tokens[verb].low in words("losing")):
         doers = subject(parse, verb) if subject(parse, verb) != [node] else []
     return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
 

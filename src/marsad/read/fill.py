@@ -52,11 +52,17 @@ def _actor_span(draft: Draft, node: int) -> Span | None:
         return inner
     if token.text in adjectives() or (token.tag == "NNPS" and token.text.removesuffix("s") in adjectives()):
         return span
-    sided = draft.kind == "clash" and draft.roles.rule == "between"
-    if draft.kind in NO_INITIATOR or not (sided or draft.roles.rule in ("active verb", "passive verb", "by-phrase")):
+    if draft.kind in NO_INITIATOR or not (_party(draft) or draft.roles.rule in ("active verb", "passive verb", "by-phrase")):
         return None
     named = span.of(view.text)[:1].isupper() and token.tag.startswith("NNP")
     return span if named and not has_class(view.parse, node, "people") else None
+
+
+def _party(draft: Draft) -> bool:
+    """Whether whoever stands in the role is a party, armed or not: of "fighting between", "fell to", "declared a truce"."""
+    verb = draft.roles.verb
+    declared = draft.kind == "agreement" and verb is not None and draft.view.parse.tokens[verb].low in words("announcing")
+    return declared or (draft.kind == "clash" and draft.roles.rule == "between") or draft.roles.rule == "holder after its place"
 
 
 def _names_nobody(draft: Draft, node: int) -> bool:

@@ -115,6 +115,8 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if own:
         return own
     relative = [c for c in parse.kids(verb, "nsubj") if parse.tokens[c].low in ("that", "which", "who")]
+    if relative and (cleft := _cleft(parse, token.head)):
+        return cleft
     if relative and token.dep == "relcl":
         return [_who(parse, relative[0], token.head)]
     if token.low in STATIVE and token.dep == "advcl" and (beside := _set_off(parse, verb)) is not None:
@@ -131,6 +133,12 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if clausal and token.head != verb:
         return _outer(parse, token.head, depth)
     return []
+
+
+def _cleft(parse: Parse, head: int) -> list[int]:
+    """Who is pointed out by "it was X that ...", where the parse hangs the clause on the verb."""
+    said = {parse.tokens[c].low for c in parse.kids(head, "nsubj", "expl")}
+    return parse.kids(head, "attr") if parse.tokens[head].low in ("was", "is", "were") and "it" in said else []
 
 
 def _controlled(parse: Parse, verb: int) -> list[int]:
