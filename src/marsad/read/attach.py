@@ -44,12 +44,34 @@ def own_times(draft: Draft) -> list[TimeExpression]:
     """The times that may date the trigger, best first: the nearest in its clause, then in its sentence; never a date of saying."""
     if aged(draft) or _drawn_out(draft):
         return []
+    if begun := _begun(draft):
+        return [begun]
     usable = [t for t in draft.view.times if t.kind not in ("duration", "set", "clock") and not t.saying and not t.dateline]
     usable = [t for t in usable if not _compares(draft, t) and _reaches(draft, t)]
     if draft.kind in STATES:
         usable = [t for t in usable if draft.clause.covers(t.span) and (t.kind == "since" or not _aside(draft))]
     usable = [t for t in usable if t.kind != "order" or _in_clause(draft, t)]
     return [_within(draft, t) for t in sorted(usable, key=lambda t: _time_cost(draft, t))]
+
+
+_GOING_ON = frozenset(("siege", "offensive", "clash", "agreement", "route_cut"))
+_SINCE_IT_BEGAN = re.compile(
+    r"[^.;:]{0,60}?,? (?:that|which) (?:had |has )?(?:began|begun|started|erupted|broke out|(?:was|were) (?:launched|imposed)|"
+    r"took effect|(?:came|entered|went) into (?:force|effect))(?: (?:at|around) (?:dawn|noon|midnight|\d+))? (?:(?:late |early )?on |in )?"
+)
+
+
+def _begun(draft: Draft) -> TimeExpression | None:
+    """When that began which a noun names: "the siege that began on July 17" has lasted since then."""
+    if draft.form.part != "noun" or draft.kind not in _GOING_ON:
+        return None
+    flat, end = draft.view.flat, draft.trigger.end
+    for time in draft.view.times:
+        if time.kind == "point" and time.span.start > end and not time.bound and _SINCE_IT_BEGAN.fullmatch(flat, end, time.span.start):
+            between = (t for t in draft.view.triggers if end <= t.span.start < time.span.start)
+            nouns = (f for t in between for f in t.forms if f.part == "noun" and f.meaning.kind in _GOING_ON)
+            return None if any(nouns) else replace(time, bound="since", kind="since")
+    return None
 
 
 _LONG = re.compile(r"\b(?:days|weeks|months|years|decades) of (?:[\w-]+ ){0,3}$")
