@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from marsad.model.text import Span
+from marsad.read.clauses import SPEECH
 from marsad.read.draft import Draft
-from marsad.read.roles import SPEECH
 from marsad.read.times import TimeExpression
 
 STATES = frozenset(("hold", "siege", "hardship"))

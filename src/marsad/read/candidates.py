@@ -8,13 +8,14 @@ from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.acts import gains_in_passing, joined, only_named, part_of_a_name, talk_in_general
+from marsad.read.clauses import is_verb, subject
 from marsad.read.draft import Draft, Scene
 from marsad.read.fights import holder_after, of_clash
 from marsad.read.frames import Frame, holds
 from marsad.read.gate import Trigger
 from marsad.read.means import kind_by_means
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.roles import Roles, beyond, counted, governor, head_of, is_verb, of_noun, of_verb, subject
+from marsad.read.roles import Roles, beyond, counted, governor, head_of, of_noun, of_verb
 from marsad.read.tolls import without_echoes
 from marsad.read.view import View
 from marsad.read.violence import kind_by_doer, kind_of_violence

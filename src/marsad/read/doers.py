@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read import fill, nearby, rescue
+from marsad.read.clauses import SPEECH
 from marsad.read.context import MEANS
 from marsad.read.draft import Draft
 from marsad.read.flight import RECALLED
 from marsad.read.phrases import phrase
 from marsad.read.recall import Memory, anaphoric
-from marsad.read.roles import SPEECH
 
 EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))

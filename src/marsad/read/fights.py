@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from marsad.codebook.words import words
+from marsad.read.clauses import BY, is_verb, objects_of, passive, subject
 from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, is_noun
-from marsad.read.roles import BY, RESULT, UNDERGOING, Roles, governor, is_verb, modifiers, objects_of, of_noun, of_verb, passive, subject
+from marsad.read.roles import RESULT, UNDERGOING, Roles, governor, modifiers, of_noun, of_verb
 
 _REPELLING = words("repelling")
 _BACK = frozenset(["back", "off"])

@@ -9,12 +9,13 @@ from marsad.codebook.countries import countrymen
 from marsad.codebook.words import words
 from marsad.model.count import Outcome
 from marsad.model.text import Mention, Span
+from marsad.read.clauses import SPEECH
 from marsad.read.counts import CountMention, people_counted
 from marsad.read.draft import Draft
 from marsad.read.parser import Parse
 from marsad.read.partners import backers, beside_noun, partners
 from marsad.read.phrases import has_class, members, phrase
-from marsad.read.roles import QUANTITIES, SPEECH
+from marsad.read.roles import QUANTITIES
 
 FIRE = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack", "casualties"))
 OUTCOMES = {

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read import fire_frames
+from marsad.read.clauses import is_verb
 from marsad.read.needs import term_holds
 from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, members, phrase, wording_has
 from marsad.read.places import PlaceHit
-from marsad.read.roles import Roles, is_verb
+from marsad.read.roles import Roles
 from marsad.read.told import deal_told, relief_told
 from marsad.read.view import View
 

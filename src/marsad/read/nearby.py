@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from marsad.codebook.words import words
 from marsad.model.text import Mention
 from marsad.read import fill
+from marsad.read.clauses import passive
 from marsad.read.draft import Draft
 from marsad.read.recall import Memory
-from marsad.read.roles import passive
 
 _SHARED = frozenset(("as", "when", "while"))
 _VIOLENT = frozenset(("attack", "clash", "casualties"))

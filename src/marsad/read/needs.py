@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from marsad.codebook.countries import countrymen
 from marsad.codebook.words import words
 from marsad.model.text import Span
+from marsad.read.clauses import is_verb
 from marsad.read.phrases import has_class, members, phrase, wording_has
-from marsad.read.roles import governor, is_verb
+from marsad.read.roles import governor
 
 if TYPE_CHECKING:
     from marsad.read.frames import Frame

@@ -6,11 +6,12 @@ import re
 
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
+from marsad.read.clauses import SPEECH
 from marsad.read.draft import Draft
 from marsad.read.fill import actors, adjectives, armed_head, is_weapon, mention, named_before
 from marsad.read.parser import Token
 from marsad.read.phrases import phrase
-from marsad.read.roles import SPEECH, TOWARDS, UNDERGOING
+from marsad.read.roles import TOWARDS, UNDERGOING
 
 _GROUND_ACTS = frozenset(("siege", "route_cut", "capture", "advance"))
 _REACH = 14
