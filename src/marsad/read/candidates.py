@@ -8,7 +8,7 @@ from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
 from marsad.model.text import Span
 from marsad.read.acts import gains_in_passing, joined, only_named, part_of_a_name, talk_in_general
-from marsad.read.clauses import is_verb, subject
+from marsad.read.clauses import BY, is_verb, objects_of, subject
 from marsad.read.draft import Draft, Scene
 from marsad.read.fights import holder_after, of_clash
 from marsad.read.frames import Frame, holds
@@ -36,6 +36,9 @@ def _roles(view: View, form: Form, node: int) -> Roles:
         return Roles(initiator=holder, target=tuple(held), verb=verb, rule="holder after its place")
     if form.part == "phrase" and form.lemma.startswith(_SUFFERING) and is_verb(view.parse, node):
         return Roles(target=tuple(subject(view.parse, node)), verb=node, rule="under fire")
+    if form.meaning.kind == "siege" and form.part == "phrase" and set(form.lemma.split()) & words("shut_in") and is_verb(view.parse, node):
+        inside = view.parse.kids(node, "nsubjpass") or subject(view.parse, node)
+        return Roles(initiator=tuple(objects_of(view.parse, node, BY)), target=tuple(inside), verb=node, rule="shut in")
     gerund = form.part == "noun" and view.parse.tokens[node].tag == "VBG"
     return of_verb(view.parse, node) if is_verb(view.parse, node) and not gerund else of_noun(view.parse, node)
 

@@ -14,6 +14,7 @@ from marsad.read.draft import Draft
 from marsad.read.flight import RECALLED
 from marsad.read.phrases import phrase
 from marsad.read.recall import Memory, anaphoric
+from marsad.read.sides import named_sides
 
 EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
@@ -123,6 +124,9 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     if draft.kind == "hardship":
         return
     draft.initiator = _own_doers(draft, memory)
+    if meant := named_sides(draft, memory):
+        draft.initiator = meant
+        draft.why.append("initiator: the sides that the phrase sums up")
     if draft.kind == "displacement":
         draft.initiator = draft.initiator if draft.roles.rule == "passive verb" and fill.armed(draft, draft.initiator) else []
     if draft.initiator or draft.kind == "displacement":

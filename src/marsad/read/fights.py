@@ -6,7 +6,7 @@ from marsad.codebook.words import words
 from marsad.read.clauses import BY, is_verb, objects_of, passive, subject
 from marsad.read.parser import Parse
 from marsad.read.phrases import has_class, is_noun
-from marsad.read.roles import RESULT, UNDERGOING, Roles, governor, modifiers, of_noun, of_verb
+from marsad.read.roles import RESULT, TELLING_OF, UNDERGOING, Roles, governor, modifiers, of_noun, of_verb
 
 _REPELLING = words("repelling")
 _BACK = frozenset(["back", "off"])
@@ -17,6 +17,9 @@ _BETWEEN = frozenset(["between", "among", "amongst"])
 def _beaten(parse: Parse, verb: int) -> bool:
     """Whether a verb beats an assault off: "repelled", "beat back"."""
     low = parse.tokens[verb].low
+    if low in words("defeating"):
+        tried = parse.kids(verb, "nsubjpass") if passive(parse, verb) else parse.kids(verb, "dobj")
+        return any(parse.tokens[n].low in words("attempts") or has_class(parse, n, "assault") for n in tried)
     return low in _REPELLING or (
         low in ("beat", "beaten", "fought", "fight", "drove")
         and _BACK.issuperset(_particles(parse, verb))
@@ -91,7 +94,11 @@ def of_clash(parse: Parse, node: int) -> Roles:
     if not doers and verb is not None and parse.tokens[verb].low in words("at_grips") and (grips := parse.kids(verb, "nsubjpass")):
         others = [c for c in parse.kids(grips[0], "conj") if is_noun(parse, c)]
         return Roles(initiator=(grips[0],), target=tuple(foes or others), verb=verb, rule="at grips")
-    if not doers and verb is not None and (parse.tokens[verb].low not in UNDERGOING or parse.tokens[verb].low in words("losing")):
+    if (
+        not doers
+        and verb is not None
+        and (parse.tokens[verb].low not in UNDERGOING | TELLING_OF or parse.tokens[verb].low in words("losing"))
+    ):
         doers = subject(parse, verb) if subject(parse, verb) != [node] else []
     return Roles(initiator=tuple(doers), target=tuple(foes), verb=verb, rule="fighting")
 

@@ -69,6 +69,10 @@ def _party(draft: Draft) -> bool:
 def _names_nobody(draft: Draft, node: int) -> bool:
     """Whether a word stands for nobody: a pronoun, a number, "no group", a weapon or "military" before a noun."""
     parse, token = draft.view.parse, draft.view.parse.tokens[node]
+    if token.dep == "pobj" and token.low == "force" and not parse.children[node]:
+        return True  # "with force", "by force"
+    if node and token.tag.startswith("NNP") and parse.tokens[node - 1].low in words("before_names"):
+        return True  # "in the capital Juba"
     if (
         token.tag.startswith(("PRP", "WP", "WDT", "CD"))
         or token.dep == "nummod"
@@ -105,6 +109,8 @@ def armed_head(draft: Draft, node: int) -> bool:
 def _armed_modifier(draft: Draft, node: int) -> Span | None:
     """The actor that owns or marks a thing that acts: "the regime" of "regime advances"."""
     parse = draft.view.parse
+    if parse.tokens[node].low in words("strife"):
+        return None
     for child in parse.kids(node, "poss", "compound", "nmod", "amod"):
         held = child + 1 < len(parse.tokens) and parse.tokens[child + 1].text == "-"
         if child < node and not held and "-" not in parse.tokens[child].text and armed_head(draft, child):
@@ -120,19 +126,24 @@ def _with_origin(draft: Draft, span: Span) -> Span:
     nodes = draft.view.parse.at(span)
     tokens = draft.view.parse.tokens
     after = nodes[-1] + 1 if nodes else len(tokens)
-    if len(nodes) != 1 or after + 1 >= len(tokens) or tokens[after].low != "from" or draft.roles.rule == "passive verb":
+    if len(nodes) != 1 or after + 1 >= len(tokens) or tokens[after].low != "from" or _taken(draft):
         return span
     last = after
     for node in range(after + 1, len(tokens)):
-        if not tokens[node].tag.startswith("NNP") and tokens[node].low != "the":
+        if not tokens[node].tag.startswith(("NNP", "POS")) and tokens[node].low != "the":
             break
-        last = node
+        last = node if tokens[node].tag.startswith("NNP") else last
     return Span(span.start, tokens[last].end) if last > after else span
+
+
+def _taken(draft: Draft) -> bool:
+    """Whether "from" says whom a thing was taken from, not whose the doers are: "seized by rebels from the army"."""
+    return draft.roles.rule == "passive verb" and draft.kind != "movement"
 
 
 def _without_source(draft: Draft, span: Span) -> Span:
     """The doer of a passive taking without whom it was taken from: "seized by rebels from government forces"."""
-    cut = span.of(draft.view.flat).find(" from ") if draft.roles.rule == "passive verb" else -1
+    cut = span.of(draft.view.flat).find(" from ") if _taken(draft) else -1
     return span if cut < 0 else Span(span.start, span.start + cut)
 
 

@@ -76,6 +76,8 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
                 return "planned", f"purpose of {head.low!r}"
             if token.dep == "prep" and token.low in _words("beside"):
                 return ASSERTED
+            if token.dep == "conj" and any(parse.tokens[c].low == "but" for c in parse.kids(token.head, "cc")):
+                return ASSERTED  # "no casualties but damage"
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
             if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (

@@ -53,6 +53,12 @@ def _right_edge(parse: Parse, node: int) -> int:
     return last
 
 
+def _past_way(parse: Parse, first: int, node: int) -> int:
+    """The first word behind a way that the parse takes for a part of who uses it: "the last road rebels can use"."""
+    ways = [i for i in range(first, node) if parse.tokens[i].low in words("ways_used") and parse.tokens[i + 1].text != "-"]
+    return ways[-1] + 1 if ways and has_class(parse, node, "armed") else first
+
+
 def phrase(parse: Parse, node: int) -> Span:
     """The span of the noun phrase that a token heads: its modifiers and what completes its name, no relative clause or apposition."""
     first, last = _left_edge(parse, node), _right_edge(parse, node)
@@ -64,6 +70,7 @@ def phrase(parse: Parse, node: int) -> Span:
         (parse.tokens[first].tag in ("CD", "JJR") and not _TYPE.search(parse.tokens[first].low)) or parse.tokens[first].low in _QUANTITY
     ):
         first += 1
+    first = _past_way(parse, first, node)
     while first < node and not any(c.isalnum() for c in parse.tokens[first].text):
         first += 1
     while last > node and (parse.tokens[last].low in ("'s", "'") or not any(c.isalnum() for c in parse.tokens[last].text)):

@@ -11,7 +11,7 @@ from marsad.read.draft import Draft
 from marsad.read.fill import actors, adjectives, armed_head, is_weapon, mention, named_before
 from marsad.read.parser import Token
 from marsad.read.phrases import phrase
-from marsad.read.roles import TOWARDS, UNDERGOING
+from marsad.read.roles import TELLING_OF, TOWARDS, UNDERGOING
 
 _GROUND_ACTS = frozenset(("siege", "route_cut", "capture", "advance"))
 _REACH = 14
@@ -176,7 +176,7 @@ def climbing(draft: Draft) -> list[Mention]:
     parse, node = draft.view.parse, draft.node if draft.form.part == "verb" else draft.roles.verb
     if node is None or parse.tokens[node].tag not in _OWN_ACTS or parse.kids(node, "nsubj", "nsubjpass"):
         return []
-    if draft.form.part != "verb" and (parse.tokens[node].low in UNDERGOING or not _does(draft)):
+    if draft.form.part != "verb" and (parse.tokens[node].low in UNDERGOING | TELLING_OF or not _does(draft)):
         return []
     for _ in range(6):
         node = parse.tokens[node].head
@@ -223,7 +223,7 @@ def _words(draft: Draft, span: Span) -> list[Token]:
 def beside(draft: Draft) -> list[Mention]:
     """The doer that stands beside the trigger, by the first rule that finds one."""
     rules = (by_phrase, divided, led_by, before_noun, between, bearer, just_before, climbing, subject_of_phrase)
-    for rule in rules[:1] if draft.roles.rule == "under fire" else rules:
+    for rule in rules[:1] if draft.roles.rule in ("under fire", "shut in") else rules:
         if found := rule(draft):
             draft.why.append(f"initiator: {rule.__name__.replace('_', ' ')}")
             return found

@@ -136,6 +136,7 @@ def _carrier_modifiers(parse: Parse, noun: int) -> list[int]:
 
 
 UNDERGOING = words("undergoing")
+TELLING_OF = words("telling_of")
 
 
 _CIRCUMSTANCE = words("circumstance")
@@ -155,7 +156,7 @@ def only_circumstance(parse: Parse, noun: int, verb: int, marks: frozenset[str] 
 
 
 def _acting_subject(parse: Parse, noun: int, verb: int) -> list[int]:
-    if parse.tokens[verb].low in UNDERGOING or only_circumstance(parse, noun, verb, _CIRCUMSTANCE - {"after"}):
+    if parse.tokens[verb].low in UNDERGOING | TELLING_OF or only_circumstance(parse, noun, verb, _CIRCUMSTANCE - {"after"}):
         return []
     if parse.tokens[verb].low in ACCUSING:
         return [a for a in accused(parse, verb) if a != noun]
@@ -192,13 +193,20 @@ def _come_under(parse: Parse, noun: int, verb: int) -> bool:
     return under and parse.tokens[noun].low in words("blows") and parse.tokens[verb].low in words("coming_under")
 
 
+def _is_by(parse: Parse, noun: int) -> list[int]:
+    """By whom a deed is, where a sentence says it of its subject: "one of the offensives is by the army"."""
+    token = parse.tokens[noun]
+    said = token.dep == "nsubj" and parse.tokens[token.head].low in ("is", "are", "was", "were")
+    return objects_of(parse, token.head, BY) if said else []
+
+
 def of_noun(parse: Parse, noun: int) -> Roles:
     """Roles of a noun trigger: by-phrase, clause that hangs on it, modifiers, the subject of its verb, in this order."""
     verb = governor(parse, noun)
     if verb is not None and _come_under(parse, noun, verb):
         doers = objects_of(parse, noun, BY | _FROM) or objects_of(parse, verb, BY | _FROM)
         return Roles(initiator=tuple(doers), target=tuple(subject(parse, verb)), verb=verb, rule="under fire")
-    doers, rule = objects_of(parse, noun, BY), "by-phrase"
+    doers, rule = objects_of(parse, noun, BY) or _is_by(parse, noun), "by-phrase"
     if not doers and verb is not None and parse.tokens[verb].low in _BLAMING:
         doers, rule = _blamed(parse, noun, verb) or objects_of(parse, verb, ON) or objects_of(parse, noun, ON), "blamed on"
     low = parse.tokens[noun].low.rstrip("s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,8 +25,13 @@ MOST_BODIES = 200
 """Organisations of a report that are kept: each speaker is looked for among them all."""
 
 
-def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
+_GLUED = re.compile(r"\A\s*[A-Z]{3,}(?:\s[A-Z]{3,})*\s[A-Z][a-z’'-]")
+"""A dateline in capitals that a lost dash glued to the first name of the text: "UNITED NATIONS Chad told"."""
+
+
+def bodies(finders: Sequence[Finder], text: str, speech: Speech) -> tuple[Body, ...]:
     """The organisations that the report names by a proper name."""
+    glued = _GLUED.match(text)
     out = []
     for finder in finders:
         after = -1
@@ -40,7 +46,7 @@ def bodies(finders: Sequence[Finder], speech: Speech) -> tuple[Body, ...]:
             elif finder.is_in(i, "bodies") and finder.is_name(i - 1):
                 first = finder.name_around(i - 1)[0]
                 out.append(_body(finder.words[first : i + 1], speech))
-    return tuple(out[:MOST_BODIES])
+    return tuple([b for b in out if not (glued and b.span.start < glued.end() - 1)][:MOST_BODIES])
 
 
 def acronyms(finders: Sequence[Finder], text: str) -> dict[str, Span]:

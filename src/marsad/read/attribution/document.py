@@ -22,7 +22,7 @@ def attributions(text: str, flat_text: str, sentences: Sequence[Span], outlet: s
     """Sayings of each sentence; `flat_text` is the text folded with its length kept. An outlet's own interviews leave no chain."""
     vocabulary = speech()
     finders = [Finder(words(text, flat_text, s), vocabulary) for s in sentences]
-    register = Register(text, vocabulary, bodies(finders, vocabulary), acronyms(finders, text))
+    register = Register(text, vocabulary, bodies(finders, text, vocabulary), acronyms(finders, text))
     found = [_sentence(span, finder, register, outlet) for span, finder in zip(sentences, finders, strict=True)]
     return retold(flat_text, sentences, continued(flat_text, sentences, found), vocabulary)
 
