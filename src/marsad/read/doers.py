@@ -124,9 +124,7 @@ def name_doers(draft: Draft, memory: Memory, drafts: Sequence[Draft]) -> None:
     if draft.kind == "hardship":
         return
     draft.initiator = _own_doers(draft, memory)
-    if meant := named_sides(draft, memory):
-        draft.initiator = meant
-        draft.why.append("initiator: the sides that the phrase sums up")
+    draft.initiator = named_sides(draft, memory) or draft.initiator
     if draft.kind == "displacement":
         draft.initiator = draft.initiator if draft.roles.rule == "passive verb" and fill.armed(draft, draft.initiator) else []
     if draft.initiator or draft.kind == "displacement":

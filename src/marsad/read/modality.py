@@ -74,10 +74,8 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
             head = parse.tokens[token.head]
             if _purpose(parse, at) and (at == node or _brings_about(parse, at, node)):
                 return "planned", f"purpose of {head.low!r}"
-            if token.dep == "prep" and token.low in _words("beside"):
+            if _set_apart(parse, at):
                 return ASSERTED
-            if token.dep == "conj" and any(parse.tokens[c].low == "but" for c in parse.kids(token.head, "cc")):
-                return ASSERTED  # "no casualties but damage"
             if token.head == at or (token.dep in ("relcl", "acl", "nsubj", "nsubjpass", "advcl") and head.tag[:2] != "VB"):
                 break
             if token.dep in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "ccomp", "attr", "compound", "nsubjpass") and (
@@ -88,6 +86,14 @@ def of_trigger(parse: Parse, node: int, verb: int | None) -> Found:
                 break
             at = token.head
     return ASSERTED
+
+
+def _set_apart(parse: Parse, node: int) -> bool:
+    """Whether what stands over a word does not touch it: "besides the raid", "no casualties but damage"."""
+    token = parse.tokens[node]
+    if token.dep == "prep":
+        return token.low in _words("beside")
+    return token.dep == "conj" and any(parse.tokens[c].low == "but" for c in parse.kids(token.head, "cc"))
 
 
 def _described(parse: Parse, node: int, verb: int | None) -> bool:

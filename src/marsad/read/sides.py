@@ -24,7 +24,10 @@ def named_sides(draft: Draft, memory: Memory) -> list[Mention]:
     first = draft.initiator[0].span if len(draft.initiator) == 1 else None
     if first is None or _last_word(draft, first) not in words("both_sides"):
         return []
-    return _listed(draft, first) or (_of_fight(draft, memory) if _paired(draft, first) else [])
+    meant = _listed(draft, first) or (_of_fight(draft, memory) if _paired(draft, first) else [])
+    if meant:
+        draft.why.append("initiator: the sides that the phrase sums up")
+    return meant
 
 
 def _last_word(draft: Draft, span: Span) -> str:

@@ -285,7 +285,7 @@ class Finder:
     def related(self, found: Phrase) -> Phrase | None:
         """The antecedent in "the daily which is close to the government said", found being the end of the relative clause."""
         bond = found.start - 1
-        while 0 < bond and found.start - bond < 4 and not (self.words[bond].mark or self.is_in(bond, "prepositions", "be", "auxiliaries")):
+        while bond > 0 and found.start - bond < 4 and not (self.words[bond].mark or self.is_in(bond, "prepositions", "be", "auxiliaries")):
             bond -= 1  # "aligned with Chad's unity government"
         if self.form(bond) in ("with", "to", "by") and self.form(bond - 1) in _BOUND and (side := self.ending(bond - 2)) and side.speaks:
             return replace(side, last=found.last, joined=None)
