@@ -33,7 +33,9 @@ _WEAPONS = ("ground_fire", "bomb", "chemical", "air", "gun")
 
 
 def mention(view_text: str, span: Span) -> Mention:
-    """A mention with its wording."""
+    """A mention with its wording, an editor's bracket that it closes included: "[IS] fighters"."""
+    if span.start and view_text[span.start - 1] == "[" and "]" in span.of(view_text):
+        span = Span(span.start - 1, span.end)
     return Mention(text=span.of(view_text), span=span)
 
 
