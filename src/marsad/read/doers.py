@@ -14,7 +14,7 @@ from marsad.read.draft import Draft
 from marsad.read.flight import RECALLED
 from marsad.read.phrases import phrase
 from marsad.read.recall import Memory, anaphoric
-from marsad.read.sides import named_sides
+from marsad.read.sides import named_sides, told_together
 
 EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
@@ -195,7 +195,7 @@ def _recall_doer(draft: Draft, memory: Memory) -> None:
     """The doer of the event told before, for what points back to it."""
     kinds = _events(draft) if draft.kind in EVENTS else GROUND if draft.kind in GROUND else frozenset((draft.kind,))
     if not anaphoric(draft):
-        if draft.kind not in _RECALLED:
+        if draft.kind not in _RECALLED or (draft.kind != "destruction" and told_together(draft)):
             return
         kinds = kinds if draft.kind == "destruction" else frozenset((draft.kind,))
     if told := memory.same_kind(draft, kinds, with_doer=True):

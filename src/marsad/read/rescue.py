@@ -136,6 +136,8 @@ def just_before(draft: Draft) -> list[Mention]:
         return []
     for node in range(draft.node - 1, max(-1, draft.node - 4), -1):
         if parse.tokens[node].tag.startswith("NN") and armed_head(draft, node):
+            if is_weapon(draft, node) and node + 1 != draft.node:
+                return []  # "artillery strikes have closed the road"
             inside = parse.tokens[node].dep == "pobj" and parse.tokens[parse.tokens[node].head].low in TOWARDS
             return [] if inside else [mention(draft.view.text, phrase(parse, node))]
         if parse.tokens[node].tag == "VBN" and parse.tokens[node].low in words("results"):

@@ -7,6 +7,7 @@ import re
 from marsad.codebook.words import words
 from marsad.model.text import Mention, Span
 from marsad.read import fill
+from marsad.read.context import MEANS
 from marsad.read.draft import Draft
 from marsad.read.recall import Memory
 
@@ -75,3 +76,15 @@ def _trimmed(flat: str, start: int, end: int) -> Span:
         end -= 1
     article = _ARTICLE.match(flat, start, end)
     return Span(article.end() if article else start, end)
+
+
+_JOINED = re.compile(r"(?:\s\w+)?\s(?:and|or)\s(?:\w+\s)?")
+
+
+def told_together(draft: Draft) -> bool:
+    """Whether fire is told together with fire of another sort, of which nobody says whose each is: "air strikes and shelling went on"."""
+    view, flat = draft.view, draft.view.flat
+    fire = [t.span for t in view.triggers if t.span != draft.trigger and any(f.meaning.kind in MEANS for f in t.forms)]
+    fire += [Span(t.start, t.end) for t in view.parse.tokens if t.low in ("air", "aerial")]
+    ends = ((s.end, draft.trigger.start) if s.end <= draft.trigger.start else (draft.trigger.end, s.start) for s in fire)
+    return any(a < b and _JOINED.fullmatch(flat, a, b) for a, b in ends)
