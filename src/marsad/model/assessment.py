@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +19,10 @@ SiegeBasis = Literal["claimed", "computed", "both"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlInterval:
-    """Who holds a place: from the first day (None: before anything was said) to the first day no longer so (None: it lasts)."""
+    """Who holds a place: from the first day (None: before anything was said) to the first day no longer so (None: it lasts).
+
+    `interval`: its own id, as of every interval here; `decided`: the fields that a person set.
+    """
 
     place: str
     id: str | None
@@ -37,6 +41,8 @@ class ControlInterval:
     rule: str = ""
     sensitivity: Sensitivity = PUBLIC
     review: Review = Review()
+    interval: str = ""
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,7 @@ class SiegeInterval:
     """An area cut off or besieged, by whom and by which definition; `routes` are the ways in that are left or were last lost."""
 
     area: str
+    id: str | None = None
     names: tuple[str, ...] = ()
     state: AreaState = "unknown"
     by: str | None = None
@@ -55,6 +62,8 @@ class SiegeInterval:
     claims: tuple[str, ...] = ()
     sensitivity: Sensitivity = PUBLIC
     review: Review = Review()
+    interval: str = ""
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +71,7 @@ class RouteInterval:
     """A way into an area and its state over time."""
 
     route: str
+    id: str | None = None
     names: tuple[str, ...] = ()
     into: str | None = None
     state: RouteState = "unknown"
@@ -72,3 +82,44 @@ class RouteInterval:
     claims: tuple[str, ...] = ()
     sensitivity: Sensitivity = PUBLIC
     review: Review = Review()
+    interval: str = ""
+    decided: tuple[str, ...] = ()
+
+
+Interval = ControlInterval | SiegeInterval | RouteInterval
+
+
+def subject(interval: Interval) -> str:
+    """What an interval is about, apart from every other: a place, an area or a way in, by id where it has one."""
+    if isinstance(interval, ControlInterval):
+        return f"control {interval.id or interval.place}"
+    if isinstance(interval, SiegeInterval):
+        return f"siege {interval.id or interval.area}"
+    return f"route {interval.id or interval.route}"
+
+
+def holders(interval: Interval) -> tuple[str, ...]:
+    """Who holds a place, sorted; who besieges, cuts or holds open; none where nobody is named."""
+    if isinstance(interval, ControlInterval):
+        return tuple(sorted(interval.sides))
+    return (interval.by,) if interval.by else ()
+
+
+def name(interval: Interval) -> str:
+    """The name of the place, area or way in."""
+    if isinstance(interval, ControlInterval):
+        return interval.place
+    return interval.area if isinstance(interval, SiegeInterval) else interval.route
+
+
+def statement(interval: Interval) -> str:
+    """What an interval says, in a few words: "held by crown from 2021-05-01 to now"."""
+    who = " / ".join(holders(interval)) or "nobody named"
+    start = interval.start.isoformat() if interval.start else "before anything was said"
+    return f"{interval.state} by {who} from {start} to {interval.end.isoformat() if interval.end else 'now'}"
+
+
+def interval_id(interval: Interval) -> str:
+    """The id that follows from what an interval is about and from its begin, whatever else is said of it."""
+    start = interval.start.isoformat() if interval.start else ""
+    return "i-" + hashlib.sha256(f"{subject(interval)}\n{start}".encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sensitivity = Literal["public", "restricted", "confidential"]
-ReviewState = Literal["machine", "in_review", "signed_off"]
+ReviewState = Literal["machine", "in_review", "signed_off", "rejected"]
 PUBLIC: Sensitivity = "public"
 LEVELS: tuple[Sensitivity, ...] = ("public", "restricted", "confidential")
 
@@ -19,7 +19,7 @@ def stricter(*levels: Sensitivity) -> Sensitivity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Who has looked: unsigned output is labelled "machine-read"."""
+    """Who has looked: unsigned output is labelled "machine-read". An assessment that a person rejected is in no answer."""
 
     state: ReviewState = "machine"
     by: str | None = None

@@ -103,7 +103,7 @@ class _Standing:
 def decisions(judgements: Iterable[Judgement], registry: Registry, present: frozenset[str]) -> Decisions:
     """The standing judgements on these claims: the latest counts, and a rule's never beats a person's, however late."""
     standing = _Standing(registry, present)
-    for judgement in sorted(judgements, key=weight):
+    for judgement in sorted((j for j in judgements if not j.on_interval), key=weight):
         standing.take(judgement)
     together, apart, parts = (dict(sorted(standing.held[v].items())) for v in _PAIRED)
     waiting = tuple(standing.waiting[k] for k in sorted(standing.waiting))

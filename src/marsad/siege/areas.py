@@ -67,15 +67,16 @@ def enclosure(told: Sequence[Spell], ways: Sequence[RouteInterval], names: Seque
 
 
 def area_intervals(
-    name: str, names: tuple[str, ...], told: Sequence[Spell], ways: Sequence[RouteInterval], routes: Sequence[str]
+    ident: str, named: tuple[str, tuple[str, ...]], told: Sequence[Spell], ways: Sequence[RouteInterval], routes: Sequence[str]
 ) -> tuple[SiegeInterval, ...]:
-    """One area's history; days of which nothing is known are left out."""
+    """One area's history, `named` its name and its other names; days of which nothing is known are left out."""
     days = edges([*((s.start, s.end) for s in told), *((r.start, r.end) for r in ways)])
     found = spans(days, lambda day: enclosure(told, ways, routes, probe(day)), lambda e: e.same)
     return tuple(
         SiegeInterval(
-            area=name,
-            names=names,
+            area=named[0],
+            id=ident,
+            names=named[1],
             state=e.state,
             by=e.by,
             start=start,

@@ -60,9 +60,13 @@ class SiegeHistory:
         """Words on sieges and roads by area or route."""
         return self._ground.told
 
-    def lines(self) -> tuple[SiegeLine, ...]:
-        """Areas with claimed and computed joined, then the ways in."""
-        return tuple(sorted((line for area in self._watched for line in _area(area, self._ground)), key=_order))
+    def lines(self, ways: Iterable[RouteInterval] | None = None) -> tuple[SiegeLine, ...]:
+        """Areas with claimed and computed joined, then the ways in: `ways`, or, left out, as the rules make them."""
+        given: defaultdict[str | None, list[RouteInterval]] | None = None if ways is None else defaultdict(list)
+        for way in ways or ():
+            if given is not None:
+                given[way.id].append(way)
+        return tuple(sorted((line for area in self._watched for line in _area(area, self._ground, given)), key=_order))
 
     def reported(self) -> tuple[SiegeInterval, ...]:
         """What was said of areas alone, whatever the roads make of it."""
@@ -73,24 +77,25 @@ class SiegeHistory:
         return tuple(line for area in self._watched for line in _shown(area, self._ground))
 
 
-def history(control: Sequence[ControlInterval], claims: Iterable[ResolvedClaim], theatre: Theatre) -> tuple[SiegeLine, ...]:
+def history(
+    control: Sequence[ControlInterval], claims: Iterable[ResolvedClaim], theatre: Theatre, *, ways: Iterable[RouteInterval] | None = None
+) -> tuple[SiegeLine, ...]:
     """Areas and besieged places, then the ways in, each interval by interval.
 
-    An area that nobody speaks of and whose ways in nobody holds is not there; nor are places not said to be besieged.
+    An area that nobody speaks of and whose ways in nobody holds is not there; nor are places not said to be besieged. `ways`: the ways
+    in over time as persons hold them, by which the areas are then judged; left out, as the rules make them.
     """
-    return SiegeHistory(control, claims, theatre).lines()
+    return SiegeHistory(control, claims, theatre).lines(ways)
 
 
 def _said(area: str, ground: _Ground) -> Iterator[SiegeInterval]:
-    name, names = _names(area, ground)
-    yield from area_intervals(name, names, _spells(area, ground), (), ())
+    yield from area_intervals(area, _names(area, ground), _spells(area, ground), (), ())
 
 
 def _shown(area: str, ground: _Ground) -> Iterator[SiegeInterval]:
     routes = ground.routes_into(area)
-    lines = [line for r in routes for line in route_intervals(ground.ways.ids[r], ground.ways, ground.held, ground.told.get(r, []), ())]
-    name, names = _names(area, ground)
-    yield from area_intervals(name, names, (), lines, [ground.ways.ids[r].name for r in routes])
+    lines = [line for r in routes for line in _way(r, (), ground)]
+    yield from area_intervals(area, _names(area, ground), (), lines, [ground.ways.ids[r].name for r in routes])
 
 
 def _order(line: SiegeLine) -> tuple[bool, str, dt.date]:
@@ -105,12 +110,15 @@ def _spells(area: str, ground: _Ground) -> tuple[Spell, ...]:
     return tuple(spells(own, _ends(area, own, opened, routes, ground), _first_word(area, own, ground), ground.rules))
 
 
-def _area(area: str, ground: _Ground) -> Iterator[SiegeLine]:
+def _area(area: str, ground: _Ground, given: Mapping[str | None, Sequence[RouteInterval]] | None) -> Iterator[SiegeLine]:
     routes, told = ground.routes_into(area), _spells(area, ground)
-    lines = [line for r in routes for line in route_intervals(ground.ways.ids[r], ground.ways, ground.held, ground.told.get(r, []), told)]
+    lines = [line for r in routes for line in (_way(r, told, ground) if given is None else given.get(r, ()))]
     yield from lines
-    name, names = _names(area, ground)
-    yield from area_intervals(name, names, told, lines, [ground.ways.ids[r].name for r in routes])
+    yield from area_intervals(area, _names(area, ground), told, lines, [ground.ways.ids[r].name for r in routes])
+
+
+def _way(route: str, sieges: Sequence[Spell], ground: _Ground) -> tuple[RouteInterval, ...]:
+    return route_intervals(ground.ways.ids[route], ground.ways, ground.held, ground.told.get(route, []), sieges)
 
 
 def _ends(area: str, own: Sequence[Word], opened: Sequence[Word], routes: Sequence[str], ground: _Ground) -> tuple[Break, ...]:

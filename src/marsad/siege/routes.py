@@ -84,6 +84,7 @@ def route_intervals(route: Route, ways: Ways, held: Held, told: Sequence[Word], 
     return tuple(
         RouteInterval(
             route=route.name,
+            id=route.id,
             names=route.names,
             into=route.into,
             state=p.state,
