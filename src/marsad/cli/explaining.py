@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from marsad.cli.asking import Asked
-from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
+from marsad.model.assessment import Interval, SiegeInterval, name, statement
+from marsad.model.assessment import subject as about
 from marsad.model.errors import UnknownId
 from marsad.model.event import Event
 from marsad.model.folding import name_key
 from marsad.model.resolution import ResolvedClaim
 from marsad.pipeline.study import Study
 from marsad.publish import records
+from marsad.reconcile.decisions import line, weight
 from marsad.toll import DEFAULT, TollRow, checks, rules, totals
+
+Row = TypeVar("Row", bound=Interval)
+REVIEWS = {
+    "signed_off": "signed off by",
+    "in_review": "in review: it changed since it was signed off by",
+    "rejected": "withdrawn from all answers, rejected by",
+}
 
 
 def explain(asked: Asked, subject: str) -> int:
@@ -94,26 +105,43 @@ def _events(study: Study, subject: str) -> Iterator[str]:
             yield from _event_lines(study, event)
 
 
-def _interval(label: str, states: str, row: ControlInterval | SiegeInterval | RouteInterval, basis: str) -> str:
-    return f"{label}: {states} from {records.day(row.start) or 'before anything was said'} to {records.day(row.end) or 'now'} ({basis})"
-
-
 def _control(study: Study, subject: str) -> Iterator[str]:
-    key = name_key(subject)
-    for row in study.control:
-        if subject == row.id or key in map(name_key, (row.place, *row.names)):
-            yield _interval(row.place, f"{row.state} by {' / '.join(row.sides)}", row, f"{row.standing}, {row.basis}, rule {row.rule}")
-            yield from _quoted(study, row.claims)
+    for row in _in_time(study.control_decided.every):
+        if subject == row.id or _named(subject, row):
+            yield from _interval(study, row, f"{row.standing}, {row.basis}, rule {row.rule}")
 
 
 def _siege(study: Study, subject: str) -> Iterator[str]:
-    key = name_key(subject)
-    for row in study.siege:
-        name = row.area if isinstance(row, SiegeInterval) else row.route
-        if key in map(name_key, (name, *row.names)):
-            definition = f"{row.definition}, {row.basis}" if isinstance(row, SiegeInterval) else row.basis
-            yield _interval(name, f"{row.state} by {row.by or 'nobody named'}", row, definition)
-            yield from _quoted(study, row.claims)
+    for row in _in_time(study.siege_decided.every):
+        if _named(subject, row):
+            yield from _interval(study, row, f"{row.definition}, {row.basis}" if isinstance(row, SiegeInterval) else row.basis)
+
+
+def _in_time(rows: Iterable[Row]) -> list[Row]:
+    """What each interval is about in turn, in the order of their begins, those withdrawn among the others."""
+    return sorted(rows, key=lambda r: (about(r), r.start or dt.date.min))
+
+
+def _named(subject: str, row: Interval) -> bool:
+    return subject == row.interval or name_key(subject) in map(name_key, (name(row), *row.names))
+
+
+def _interval(study: Study, row: Interval, basis: str) -> Iterator[str]:
+    """An interval with its id, who looked at it, what persons hold of it and the claims behind it."""
+    yield f"{name(row)}: {statement(row)} ({basis})"
+    yield f"  interval {row.interval}, {_review(study, row)}"
+    for judgement in sorted((j for j in study.judgements if row.interval in j.subject), key=weight):
+        value = f" {judgement.field} {judgement.value}" if judgement.field else ""
+        yield f"  judged:{value} {line(judgement)}"
+    yield from _quoted(study, row.claims)
+
+
+def _review(study: Study, row: Interval) -> str:
+    review = row.review
+    if review.state == "machine":
+        stands = any(row.interval == r.interval for r in (*study.control, *study.siege))
+        return "machine-read" if stands else "withdrawn: the days that a person set for another cover it"
+    return f"{REVIEWS[review.state]} {review.by}{f' on {review.when:%Y-%m-%d}' if review.when else ''}"
 
 
 def _both(study: Study, subject: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`marsad judge`: a person's word on claims and events."""
+"""`marsad judge`: a person's word on claims, events and assessments."""
 
 from __future__ import annotations
 

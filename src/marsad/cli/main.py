@@ -226,7 +226,7 @@ def judge(
         str,
         typer.Argument(metavar="VERDICT", help="same, different, part-of, split, accept, reject, correct, add or sign-off."),
     ],
-    words: Annotated[list[str], typer.Argument(metavar="WHAT...", help="ID ID, EVENT CLAIM..., ID FIELD VALUE or REPORT KIND QUOTE.")],
+    words: Annotated[list[str], typer.Argument(metavar="WHAT...", help="ID ID, EVENT CLAIM..., ID, ID FIELD VALUE or REPORT KIND QUOTE.")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept with the decision.")] = "",
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; left out, the name you are logged in by.")] = None,
 ) -> None:

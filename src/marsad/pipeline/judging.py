@@ -15,9 +15,10 @@ from marsad.model.codec import to_json
 from marsad.model.entry import Draft
 from marsad.model.errors import UnknownId, UsageError
 from marsad.model.event import Event
-from marsad.model.judgement import Judgement, Verdict
+from marsad.model.judgement import Judgement, Seen, Verdict
 from marsad.model.report import Report
 from marsad.model.text import Span
+from marsad.pipeline.judging_intervals import is_interval, on_interval, stands
 from marsad.pipeline.study import Study, register
 from marsad.reconcile.overrule import ACCEPTABLE, CORRECTABLE, checked, names
 from marsad.resolve import Resolver
@@ -38,11 +39,11 @@ FORMS: Mapping[Verdict, str] = {
     "different": "different ID ID",
     "part_of": "part-of PART WHOLE",
     "split": "split EVENT CLAIM...",
-    "accept": "accept EVENT FIELD VALUE, or accept ID to undo a reject",
+    "accept": "accept EVENT|INTERVAL FIELD VALUE, or accept ID to undo a reject",
     "reject": "reject ID",
     "correct": "correct CLAIM FIELD VALUE",
     "add": "add REPORT KIND QUOTE",
-    "sign_off": "sign-off EVENT",
+    "sign_off": "sign-off EVENT|INTERVAL",
 }
 
 
@@ -129,6 +130,18 @@ def _subject(desk: _Desk, verdict: Verdict, words: Sequence[str]) -> Found:
     raise UsageError(f"{' '.join(words)!r} does not fit", remedy=f"Write: marsad judge FOLDER {FORMS[verdict]}.")
 
 
+def _found(study: Study, verdict: Verdict, words: Sequence[str]) -> tuple[Found, Seen | None]:
+    """What a decision is about, and, of an interval, how it stands. Raises UsageError, UnknownId."""
+    if words and is_interval(words[0]):
+        if verdict not in ("accept", "reject", "sign_off") or len(words) not in ((1, 3) if verdict == "accept" else (1,)):
+            remedy = f"Write: sign-off {words[0]}, reject {words[0]}, accept {words[0]} FIELD VALUE, accept {words[0]} to undo a reject."
+            raise UsageError(f"{' '.join(words)!r} does not fit {verdict}", why="intervals follow from claims", remedy=remedy)
+        field, value, seen = on_interval(study, verdict, words)
+        return ((words[0],), field, value), seen
+    named = {alias: e for e in study.events for alias in e.aliases} | {e.id: e for e in study.events}
+    return _subject(_Desk(study, named), verdict, words), None
+
+
 def _key(judgement: Judgement) -> str:
     """The subject in the ledger, shared by the decisions that supersede each other; a rule's never shares a person's."""
     who = "person" if judgement.by_person else "rule"
@@ -148,9 +161,12 @@ def judge(folder: Path, verdict: str, words: Sequence[str], *, by: str, reason: 
         raise UsageError("no reason was given", remedy="Say why with --reason TEXT.")
     with open_ledger(folder, create=False) as ledger:
         study = Study(ledger)
-        named = {alias: e for e in study.events for alias in e.aliases} | {e.id: e for e in study.events}
-        subject, field, value = _subject(_Desk(study, named), VERDICTS[verdict], words)
-        made = Judgement(subject=subject, verdict=VERDICTS[verdict], field=field, value=value, reasons=(reason,), by=by, recorded=now)
+        (subject, field, value), seen = _found(study, VERDICTS[verdict], words)
+        made = Judgement(
+            subject=subject, verdict=VERDICTS[verdict], field=field, value=value, reasons=(reason,), by=by, recorded=now, seen=seen
+        )
+        if seen:
+            stands(study, made)
         register(study)
         payload = {"judgement": to_json(made)}
         # The reason stands in the payload alone, where it can be erased with what it speaks of.

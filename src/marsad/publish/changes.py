@@ -169,7 +169,7 @@ def _intervals(old: Sequence[Interval], new: Sequence[Interval], why: Why) -> It
         if [*map(_shape, was)] != [*map(_shape, now)]:
             what, name = _named((now or was)[0])
             held = [tuple(chain.from_iterable(i.claims for i in rows)) for rows in (was, now)]
-            because = why(held[0], held[1], (key,))
+            because = why(held[0], held[1], (key, *(i.interval for i in (*was, *now))))
             old_rows, new_rows = [*map(_shape, was)] or None, [*map(_shape, now)] or None
             yield Change(what=what, id=key, name=name, field="state", old=old_rows, new=new_rows, because=because)
 
@@ -185,7 +185,8 @@ def _shape(row: Interval) -> dict[str, Any]:
     who = list(row.sides) if isinstance(row, ControlInterval) else row.by
     basis = row.definition if isinstance(row, SiegeInterval) else None
     shape = {"state": row.state, "by": who, "from": records.day(row.start), "to": records.day(row.end)}
-    return shape | {"definition": basis} if basis else shape
+    shape |= {"definition": basis} if basis else {}
+    return shape if row.review.state == "machine" else shape | {"review": row.review.state}
 
 
 def _named(row: Interval) -> tuple[What, str]:

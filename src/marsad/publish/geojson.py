@@ -58,6 +58,7 @@ def _place(item: ControlInterval, theatre: Theatre) -> Json:
         "layer": "place", "place": item.id, "name": known.name if known else item.place, "name_ar": known.name_ar if known else None,
         "state": item.state, "sides": list(item.sides), "actors": list(item.actors), "standing": item.standing, "basis": item.basis,
         "from": _iso(item.start), "to": _iso(item.end), "last_evidence": _iso(item.last_evidence), "claims": list(item.claims),
+        "review": item.review.state, "decided": list(item.decided),
     }  # fmt: skip
     return _feature(f"{item.id or item.place}@{_iso(item.start) or ''}", _geometry("Point", point and rounded(point)), properties)
 
@@ -67,6 +68,7 @@ def _area(item: SiegeInterval, theatre: Theatre) -> Json:
     properties = {
         "layer": "area", "area": item.area, "name": item.names[0] if item.names else item.area, "state": item.state, "by": item.by,
         "from": _iso(item.start), "to": _iso(item.end), "definition": item.definition, "basis": item.basis, "claims": list(item.claims),
+        "review": item.review.state, "decided": list(item.decided),
     }  # fmt: skip
     return _feature(f"{item.area}@{_iso(item.start) or ''}", _geometry("Polygon", ring and [ring]), properties)
 
@@ -76,6 +78,7 @@ def _route(item: RouteInterval, theatre: Theatre) -> Json:
     properties = {
         "layer": "route", "route": item.route, "name": item.names[0] if item.names else item.route, "into": item.into, "state": item.state,
         "by": item.by, "from": _iso(item.start), "to": _iso(item.end), "basis": item.basis, "claims": list(item.claims),
+        "review": item.review.state, "decided": list(item.decided),
     }  # fmt: skip
     return _feature(f"{item.route}@{_iso(item.start) or ''}", _geometry("MultiLineString", lines), properties)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
+from marsad.model.assessment import ControlInterval, Interval, RouteInterval, SiegeInterval
 from marsad.model.count import Count, Estimate
 from marsad.model.event import Event, Party, TollCell
 from marsad.model.resolution import Candidate, Field, ResolvedClaim
@@ -245,7 +245,13 @@ def _held(value: ControlInterval) -> Record:
         "last_evidence": day(value.last_evidence),
         "claims": list(value.claims),
         "rule": value.rule,
+        **_decided(value),
     }
+
+
+def _decided(value: Interval) -> Record:
+    """What a person may name an interval by, and what persons hold of it."""
+    return {"interval": value.interval or None, "review": value.review.state, "decided": list(value.decided)}
 
 
 def siege(value: SiegeInterval | RouteInterval) -> Record:
@@ -262,6 +268,7 @@ def siege(value: SiegeInterval | RouteInterval) -> Record:
             "basis": value.basis,
             "routes": list(value.routes),
             "claims": list(value.claims),
+            **_decided(value),
         }
     return {
         "route": value.route,
@@ -273,6 +280,7 @@ def siege(value: SiegeInterval | RouteInterval) -> Record:
         "to": day(value.end),
         "basis": value.basis,
         "claims": list(value.claims),
+        **_decided(value),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from marsad import control as control_room
 from marsad import siege as siege_room
-from marsad.model.assessment import ControlInterval, RouteInterval, SiegeInterval
+from marsad.model.assessment import ControlInterval, Interval, RouteInterval, SiegeInterval
 from marsad.model.resolution import Candidate, ResolvedClaim
 from marsad.publish.brief import Brief
 from marsad.publish.lines import Sentence, Weighed
@@ -47,12 +47,13 @@ def sieges(brief: Brief, day: dt.date, claims: Claims) -> list[Weighed]:
     return found
 
 
-def _word_for(line: SiegeInterval | RouteInterval, told: Sequence[ResolvedClaim]) -> str:
-    """Who says so; of what follows only from who holds the ways, on whose word that is."""
-    if line.basis != "computed":
+def _word_for(line: Interval, told: Sequence[ResolvedClaim]) -> str:
+    """Who says so; of what follows only from who holds the ways, or of what an editor set, on whose word that is."""
+    computed = not isinstance(line, ControlInterval) and line.basis == "computed"
+    if not (line.decided or computed):
         return according(told)
     names = speakers(told)
-    return str(phrases()["words"]["computed"]).format(who=short(names)) if names else ""
+    return str(phrases()["words"]["decided" if line.decided else "computed"]).format(who=short(names)) if names else ""
 
 
 def _order(state: str) -> float:
@@ -129,7 +130,7 @@ def _control(line: ControlInterval, told: Sequence[ResolvedClaim], brief: Brief,
     standing = f"{line.standing}: {phrases()['bases'][line.basis]}"
     fields = {"place": place, "Place": capital(place), "sides": sides, "Sides": capital(sides), "against": against, "standing": standing}
     text = form.format(**fields, has=_has(line.place), since=start)
-    return tidy(text + according(told) + _past(line, brief))
+    return tidy(text + _word_for(line, told) + _past(line, brief))
 
 
 def _past(line: ControlInterval, brief: Brief) -> str:

@@ -23,7 +23,7 @@ def day(value: str) -> dt.date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted(Generic[Row]):
-    """Intervals of which no two of one subject overlap; those wholly `covered` by another's new days; ids of those whose edges `crossed`."""
+    """Intervals that make way for one another; those wholly `covered` by another's new days; the ids of those whose edges `crossed`."""
 
     rows: tuple[Row, ...]
     covered: tuple[Row, ...]
@@ -76,7 +76,8 @@ def _as_ruled(row: Row, ruled: Row) -> Row:
 def _beside(other: Row, row: Row, ruled: Mapping[str, Row]) -> Row | None:
     """The other interval as it is beside this one, None where nothing is left of it."""
     began = ruled[row.interval].start
-    if "start" in row.decided and "end" not in other.decided and began is not None and ruled[other.interval].end == began:
+    lasted_until_then = began is not None and ruled[other.interval].end == began
+    if "start" in row.decided and row.start is not None and "end" not in other.decided and lasted_until_then:
         other = replace(other, end=row.start)
     if _last(other) <= _first(row) or _last(row) <= _first(other):
         return other if _first(other) < _last(other) else None
