@@ -43,7 +43,7 @@ def siege(asked: Asked, at: str | None, history: bool, what_if: tuple[str, ...],
 
 def _defined(study: Study, at: str | None, history: bool, definition: str) -> Iterator[Defined]:
     day = None if history else date_of("--at", at) or day_asked(study, at)
-    for found in siege_room.defined(study.control, study.claims, study.theatre):
+    for found in siege_room.defined(study.control, study.believed, study.theatre):
         span = found.interval
         holds = day is None or ((span.start is None or span.start <= day) and (span.end is None or day < span.end))
         if holds and definition in (ALL, found.by):
@@ -52,7 +52,7 @@ def _defined(study: Study, at: str | None, history: bool, definition: str) -> It
 
 def _supposed(study: Study, day: dt.date, assumptions: dict[str, str]) -> list[Record]:
     """What would change, with the people of the areas where the theatre knows them; that it was asked is kept in the ledger."""
-    found = siege_room.what_if(study.control, study.claims, study.theatre, assumptions, day)
+    found = siege_room.what_if(study.control, study.believed, study.theatre, assumptions, day)
     asked = {"what_if": assumptions, "day": day.isoformat(), "areas": sorted({r.area for r in found if isinstance(r, SiegeInterval)})}
     study.ledger.append([Draft(kind="assessment", subject=f"what_if {day.isoformat()}", payload=asked, by=getpass.getuser())])
     return [records.siege(line) | _people(study, line) for line in found]

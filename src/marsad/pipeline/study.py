@@ -20,7 +20,19 @@ from marsad.model.judgement import Judgement
 from marsad.model.report import Report
 from marsad.model.resolution import ReportHead, ResolvedClaim
 from marsad.publish.brief import Brief
-from marsad.reconcile import Overruled, Registry, accepted, corrected, decisions, overruled, reconcile, unfollowed, unheeded, voices
+from marsad.reconcile import (
+    Decisions,
+    Overruled,
+    Registry,
+    accepted,
+    corrected,
+    decisions,
+    overruled,
+    reconcile,
+    unfollowed,
+    unheeded,
+    voices,
+)
 from marsad.theatre import Theatre, load
 from marsad.toll import with_toll
 
@@ -110,24 +122,33 @@ class Study:
     @cached_property
     def waiting(self) -> tuple[str, ...]:
         """Decisions of persons that could not be followed, and why."""
-        present = frozenset(c.claim.id for c in self.claims)
-        on_events = unheeded(decisions(self.judgements, self.registry, present), self.events)
+        on_events = unheeded(self._decisions, self.events)
         on_intervals = [j for j in self.judgements if j.on_interval]
         return (*on_events, *(unfollowed(on_intervals, self.control_decided, self.siege_decided) if on_intervals else ()))
 
     @cached_property
+    def _decisions(self) -> Decisions:
+        return decisions(self.judgements, self.registry, frozenset(c.claim.id for c in self.claims))
+
+    @cached_property
+    def believed(self) -> tuple[ResolvedClaim, ...]:
+        """The claims that no person set aside: those from which it follows who held what and what was cut off."""
+        rejected = self._decisions.rejected
+        return tuple(c for c in self.claims if c.claim.id not in rejected) if rejected else self.claims
+
+    @cached_property
     def control_decided(self) -> Overruled[ControlInterval]:
         """Who held what, over time, by the rules and as persons hold it."""
-        return overruled(control.history(self.claims, self.theatre, rule_name=self.control_rule), self.judgements)
+        return overruled(control.history(self.believed, self.theatre, rule_name=self.control_rule), self.judgements)
 
     @cached_property
     def siege_decided(self) -> Overruled[SiegeInterval | RouteInterval]:
         """What was cut off, over time, by the rules and as persons hold it: areas are judged by the ways in that persons left standing."""
-        found = siege.history(self.control, self.claims, self.theatre)
+        found = siege.history(self.control, self.believed, self.theatre)
         by_rule = tuple(line for line in found if isinstance(line, RouteInterval))
         ways = overruled(by_rule, self.judgements)
         if ways.standing != ways.ruled:
-            found = siege.history(self.control, self.claims, self.theatre, ways=ways.standing)
+            found = siege.history(self.control, self.believed, self.theatre, ways=ways.standing)
         return overruled((*(line for line in found if isinstance(line, SiegeInterval)), *by_rule), self.judgements)
 
     @property

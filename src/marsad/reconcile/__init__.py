@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from marsad.reconcile.assessed import Overruled, overruled, unfollowed
-from marsad.reconcile.decisions import decisions
+from marsad.reconcile.decisions import Decisions, decisions
 from marsad.reconcile.events import reconcile, unheeded
 from marsad.reconcile.overrule import accepted, corrected
 from marsad.reconcile.registry import Registration, Registry
 from marsad.reconcile.voices import voices
 
 __all__ = [
+    "Decisions",
     "Overruled",
     "Registration",
     "Registry",
