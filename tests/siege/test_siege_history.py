@@ -190,3 +190,13 @@ def test_a_foes_own_word_on_a_key_place_contests_the_way_and_does_not_cut_it() -
 def test_a_siege_told_as_news_begins_with_the_report(quote: str, trigger: str, begins: dt.date | None) -> None:
     claims = [told("siege", "ford", by="crown", out=day(7, 26), quote=quote, trigger=trigger)]
     assert [start for state, _, start, _ in area("Ford", claims) if state == "besieged"] == [begins]
+
+
+def test_areas_are_judged_by_the_ways_in_that_persons_left_standing() -> None:
+    held = control.history(STORY, THEATRE)
+    found = siege.history(held, STORY, THEATRE)
+    ways = [line for line in found if isinstance(line, RouteInterval)]
+    assert ways
+    assert siege.history(held, STORY, THEATRE, ways=ways) == found
+    without = siege.history(held, STORY, THEATRE, ways=())
+    assert not any(isinstance(line, RouteInterval) or line.basis != "claimed" for line in without)

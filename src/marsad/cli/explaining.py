@@ -38,7 +38,7 @@ def explain(asked: Asked, subject: str) -> int:
     raise UnknownId(
         f"nothing is known under {subject!r}",
         where=str(asked.folder),
-        why="no claim, event, place, area or way in has this id or name",
+        why="no claim, event, interval, place, area or way in has this id or name",
         remedy="Ids stand in the output of events, control and siege.",
     )
 

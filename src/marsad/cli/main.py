@@ -208,7 +208,7 @@ def sitrep(
 @app.command()
 def explain(
     folder: Folder,
-    subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, a place, an area, or toll for the sum.")],
+    subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, an event, an interval, a place, an area, or toll for the sum.")],
     known_at: KnownAt = None,
     recorded_at: RecordedAt = None,
 ) -> None:
