@@ -23,6 +23,7 @@ from marsad.publish.door import admit
 from marsad.publish.map_data import map_data
 from marsad.publish.map_page import map_page
 from marsad.publish.sitrep import markdown, situation
+from marsad.reconcile import unswept
 from marsad.theatre import Theatre, best_fit, load
 
 FITTED = 200
@@ -93,11 +94,12 @@ def publish(study: Study, into: Path, today: dt.date, *, keep: bool = True) -> N
 
     With `keep` the figures put out are kept in the ledger, so that a later run can tell which of them it corrects.
     """
-    day = study.last_day or today
-    brief, withheld = admit(study.brief, today=today)
-    write_if_new(into / "sitrep.md", markdown(situation(brief, day, withheld)))
-    data = map_data(brief.theatre, brief.control, brief.siege, brief.events, brief.claims, day=day, title=brief.theatre.name)
-    write_if_new(into / "map.html", map_page(replace(data, withheld=data.withheld + withheld.statements)))
+    with unswept():
+        day = study.last_day or today
+        brief, withheld = admit(study.brief, today=today)
+        write_if_new(into / "sitrep.md", markdown(situation(brief, day, withheld)))
+        data = map_data(brief.theatre, brief.control, brief.siege, brief.events, brief.claims, day=day, title=brief.theatre.name)
+        write_if_new(into / "map.html", map_page(replace(data, withheld=data.withheld + withheld.statements)))
     if keep:
         keep_figures(study, brief)
 
@@ -124,10 +126,9 @@ def run(
         for taken in chain(desk.read_again(), desk.take_in(found)):
             _tell(outcome, taken)
             progress(taken)
-        study = Study(ledger)
-        register(study)
+        study = register(Study(ledger))
         outcome.notes.extend(f"a decision waits: {waits}" for waits in study.waiting)
-        publish(Study(ledger), into, today)
+        publish(study, into, today)
     return outcome
 
 

@@ -31,6 +31,7 @@ from marsad.reconcile import (
     reconcile,
     unfollowed,
     unheeded,
+    unswept,
     voices,
 )
 from marsad.theatre import Theatre, load
@@ -86,6 +87,10 @@ class Study:
     @cached_property
     def claims(self) -> tuple[ResolvedClaim, ...]:
         """All claims with their resolutions, as persons added and corrected them; near-identical texts named as one voice."""
+        with unswept():
+            return self._read()
+
+    def _read(self) -> tuple[ResolvedClaim, ...]:
         found = list(self.ledger.current("reading", known_at=self.known_at, recorded_at=self.recorded_at))
         tables = {entry.subject for entry in found if entry.payload["reader"] == FROM_TABLE}
         voice = voices({key: report.text for key, report in self.reports.items() if key not in tables})
@@ -202,8 +207,17 @@ def _claims(entry: Entry, voice: Mapping[str, str]) -> Iterable[ResolvedClaim]:
         yield replace(resolved, head=replace(head, voice=voice.get(entry.subject)))
 
 
-def register(study: Study) -> None:
-    """Keeps the ids of events seen for the first time, so that they last and decisions may name them."""
+def register(study: Study) -> Study:
+    """Keeps the ids of events seen for the first time, so that they last and decisions may name them; the study that knows them.
+
+    It looks at the record as it stood for the first: nothing but ids is new. Without decisions, which may name ids, its events are the same.
+    """
     news = study.registry.news(study.events)
-    if news:
-        study.ledger.append([Draft(kind="event_id", subject=r.event, payload={"event": r.event, "claims": list(r.claims)}) for r in news])
+    if not news:
+        return study
+    study.ledger.append([Draft(kind="event_id", subject=r.event, payload={"event": r.event, "claims": list(r.claims)}) for r in news])
+    later = replace(study)
+    kept = ("theatre", "reports", "_taken", "claims", "judgements", *(() if study.judgements else ("events",)))
+    vars(later).update({name: vars(study)[name] for name in kept if name in vars(study)})
+    vars(later)["registry"] = study.registry.with_entries(news)
+    return later

@@ -81,8 +81,8 @@ class Desk:
     def stale(self) -> list[Report]:
         """Reports whose reading is missing, of another reader or of another state of the theatre."""
         digest = load(self._theatre).digest
-        readings = [(e.subject, e.payload) for e in self._ledger.current("reading")]
-        fresh = {s for s, p in readings if p["reader"] == FROM_TABLE or (p["reader"] == VERSION and p["theatre"] == digest)}
+        marks = ((e.subject, e.payload["reader"], e.payload["theatre"]) for e in self._ledger.current("reading"))
+        fresh = {s for s, reader, theatre in marks if reader == FROM_TABLE or (reader == VERSION and theatre == digest)}
         return [from_json(Report, e.payload["report"]) for e in self._ledger.current("report") if e.subject not in fresh]
 
     def read_again(self) -> Iterator[Taken]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.reconcile.assessed import Overruled, overruled, unfollowed
 from marsad.reconcile.decisions import Decisions, decisions
-from marsad.reconcile.events import reconcile, unheeded
+from marsad.reconcile.events import reconcile, unheeded, unswept
 from marsad.reconcile.overrule import accepted, corrected
 from marsad.reconcile.registry import Registration, Registry
 from marsad.reconcile.voices import voices
@@ -21,5 +21,6 @@ __all__ = [
     "reconcile",
     "unfollowed",
     "unheeded",
+    "unswept",
     "voices",
 ]
