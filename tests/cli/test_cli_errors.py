@@ -66,7 +66,7 @@ def test_a_missing_file(marsad):
 def test_a_full_disk_is_named_and_leaves_no_half_file(marsad, tmp_path, monkeypatch):
     import errno
 
-    import marsad.pipeline.run as pipeline
+    import marsad.pipeline.whole as pipeline
 
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

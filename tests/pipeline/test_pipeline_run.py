@@ -12,8 +12,9 @@ from marsad.ledger import open_ledger
 from marsad.model.errors import FileError
 from marsad.pipeline import run as running
 from marsad.pipeline import take_in
-from marsad.pipeline.run import run, write_if_new
+from marsad.pipeline.run import run
 from marsad.pipeline.study import Study
+from marsad.pipeline.whole import write_if_new
 
 TODAY = dt.date(2020, 1, 1)
 WAR = (

@@ -17,6 +17,8 @@ from marsad.ledger.claims import FILE_NAME, ClaimIndex
 from marsad.ledger.dumping import dumped, parsed
 from marsad.model.errors import FileError, UsageError
 from marsad.pipeline import erasing
+from marsad.pipeline.kept import FILE_NAME as EVENTS
+from marsad.pipeline.kept import Kept
 from marsad.pipeline.run import publish
 from marsad.pipeline.study import Study
 
@@ -95,10 +97,13 @@ def backup(folder: Path, to: Path) -> int:
 
 def rebuild(folder: Path) -> int:
     """Makes what is derived anew."""
-    (folder / FILE_NAME).unlink(missing_ok=True)
+    for made in (FILE_NAME, EVENTS):
+        (folder / made).unlink(missing_ok=True)
     with open_ledger(folder, create=False) as ledger:
         with ClaimIndex(folder / FILE_NAME) as index:
             readings = index.catch_up(ledger)
-        publish(Study(ledger), folder, today(), keep=False)
+        kept = Kept(folder / EVENTS)
+        publish(Study(ledger, kept=kept), folder, today(), keep=False)
+        kept.write()
     tell(f"index of {readings} readings, situation report and map made anew from the record")
     return 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from marsad.ledger.claims import FILE_NAME
 from marsad.model.entry import Draft, Entry
 from marsad.model.errors import UnknownId, UsageError
+from marsad.pipeline.kept import FILE_NAME as EVENTS
 from marsad.pipeline.run import publish
 from marsad.pipeline.study import Study
 from marsad.publish.corrections import PREFIX
@@ -93,7 +94,11 @@ def erase(folder: Path, ledger: Ledger, erasure: Erasure, *, by: str, reason: st
         ledger.append(erasure.anew)
     draft = Draft(kind="erasure", subject=erasure.subject, payload=named, by=by, reason=reason)
     stone = ledger.erase([e.seq for e in erasure.entries], draft)
-    for kept in (folder / FILE_NAME, *folder.glob("ledger.v*.sqlite")):  # the index, and what a migration kept as it was
+    for kept in (
+        folder / FILE_NAME,
+        folder / EVENTS,
+        *folder.glob("ledger.v*.sqlite"),
+    ):  # what is derived, and what a migration kept
         kept.unlink(missing_ok=True)
     publish(Study(ledger), folder, today)
     return stone

@@ -19,6 +19,7 @@ from marsad.model.judgement import Judgement, Seen, Verdict
 from marsad.model.report import Report
 from marsad.model.text import Span
 from marsad.pipeline.judging_intervals import is_interval, on_interval, stands
+from marsad.pipeline.kept import FILE_NAME, Kept
 from marsad.pipeline.study import Study, register
 from marsad.reconcile.overrule import ACCEPTABLE, CORRECTABLE, checked, names
 from marsad.resolve import Resolver
@@ -160,7 +161,7 @@ def judge(folder: Path, verdict: str, words: Sequence[str], *, by: str, reason: 
     if not reason.strip():
         raise UsageError("no reason was given", remedy="Say why with --reason TEXT.")
     with open_ledger(folder, create=False) as ledger:
-        study = Study(ledger)
+        study = Study(ledger, kept=Kept(folder / FILE_NAME))
         (subject, field, value), seen = _found(study, VERDICTS[verdict], words)
         made = Judgement(
             subject=subject, verdict=VERDICTS[verdict], field=field, value=value, reasons=(reason,), by=by, recorded=now, seen=seen

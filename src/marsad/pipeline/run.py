@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -13,12 +11,13 @@ from pathlib import Path
 from marsad.intake import Refusal, reports
 from marsad.ledger import Ledger, open_ledger
 from marsad.model.entry import Draft
-from marsad.model.errors import FileError
 from marsad.model.report import Report
 from marsad.pipeline.correcting import keep_figures
+from marsad.pipeline.kept import FILE_NAME, Kept
 from marsad.pipeline.study import Study, register
 from marsad.pipeline.take_in import Desk, Taken
 from marsad.pipeline.unread import Unread
+from marsad.pipeline.whole import write_if_new
 from marsad.publish.door import admit
 from marsad.publish.map_data import map_data
 from marsad.publish.map_page import map_page
@@ -66,29 +65,6 @@ def _settle_theatre(
     return name, theatre, chosen, found
 
 
-def write_if_new(path: Path, text: str) -> None:
-    """Writes a file as a whole, or not at all; leaves it untouched if it says the same already."""
-    raw = text.encode("utf-8", "replace")
-    if path.exists() and path.read_bytes() == raw:
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise FileError(
-            "cannot be written",
-            where=str(path),
-            why=error.strerror or str(error),
-            remedy="Free some space and run again: the ledger is whole.",
-        ) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def publish(study: Study, into: Path, today: dt.date, *, keep: bool = True) -> None:
     """Writes the situation report and the map page of the last day on which something was published, as far as the door lets it.
 
@@ -126,9 +102,11 @@ def run(
         for taken in chain(desk.read_again(), desk.take_in(found)):
             _tell(outcome, taken)
             progress(taken)
-        study = register(Study(ledger))
+        kept = Kept(into / FILE_NAME)
+        study = register(Study(ledger, kept=kept))
         outcome.notes.extend(f"a decision waits: {waits}" for waits in study.waiting)
         publish(study, into, today)
+        kept.write()
     return outcome
 
 

@@ -19,6 +19,7 @@ from marsad.model.event import Event
 from marsad.model.judgement import Judgement
 from marsad.model.report import Report
 from marsad.model.resolution import ReportHead, ResolvedClaim
+from marsad.pipeline.kept import FILE_NAME, Kept
 from marsad.publish.brief import Brief
 from marsad.reconcile import (
     Decisions,
@@ -34,6 +35,7 @@ from marsad.reconcile import (
     unswept,
     voices,
 )
+from marsad.reconcile.past import Past
 from marsad.theatre import Theatre, load
 from marsad.toll import with_toll
 
@@ -42,7 +44,7 @@ from marsad.toll import with_toll
 class Study:
     """What the ledger at `folder` says as of `known_at` (published by then) and `recorded_at` (taken in by then); None sets no bound.
 
-    `control_rule`: the rule of control, None for the theatre's own.
+    `control_rule`: the rule of control, None for the theatre's own. `kept`: what earlier reconcilings found, None to work out all anew.
     """
 
     ledger: Ledger
@@ -50,6 +52,7 @@ class Study:
     recorded_at: dt.datetime | None = None
     with_judgements: bool = False
     control_rule: str | None = None
+    kept: Kept | None = None
 
     @classmethod
     def open(
@@ -62,7 +65,8 @@ class Study:
         control_rule: str | None = None,
     ) -> Self:
         """Opens the ledger of a folder; `control_rule` names another rule than the theatre's. Raises NotALedger, NewerLedger."""
-        return cls(open_ledger(folder, create=False), known_at, recorded_at, with_judgements, control_rule)
+        ledger = open_ledger(folder, create=False)
+        return cls(ledger, known_at, recorded_at, with_judgements, control_rule, Kept(folder / FILE_NAME))
 
     @cached_property
     def theatre(self) -> Theatre:
@@ -87,20 +91,31 @@ class Study:
     @cached_property
     def claims(self) -> tuple[ResolvedClaim, ...]:
         """All claims with their resolutions, as persons added and corrected them; near-identical texts named as one voice."""
+        return self._stamped[0]
+
+    @cached_property
+    def _stamped(self) -> tuple[tuple[ResolvedClaim, ...], Mapping[str, str]]:
         with unswept():
             return self._read()
 
-    def _read(self) -> tuple[ResolvedClaim, ...]:
+    def _read(self) -> tuple[tuple[ResolvedClaim, ...], Mapping[str, str]]:
+        """The claims; and for those that are as they were read, words that tell their content: entry, turn in it, voice."""
         found = list(self.ledger.current("reading", known_at=self.known_at, recorded_at=self.recorded_at))
         tables = {entry.subject for entry in found if entry.payload["reader"] == FROM_TABLE}
         voice = voices({key: report.text for key, report in self.reports.items() if key not in tables})
-        read = {c.claim.id: c for entry in found for c in _claims(entry, voice)}
+        read: dict[str, ResolvedClaim] = {}
+        stamps: dict[str, str] = {}
+        for entry in found:
+            for turn, claim in enumerate(_claims(entry, voice)):
+                read[claim.claim.id] = claim
+                stamps[claim.claim.id] = f"{entry.digest} {turn} {claim.head.voice}"
         for added in (j for j in self.judgements if j.verdict == "add" and j.value):
             claim = from_json(ResolvedClaim, json.loads(added.value or ""))
             subject = f"{claim.claim.report}@{claim.claim.version}"
             if subject in self.reports:
                 read.setdefault(claim.claim.id, replace(claim, head=replace(claim.head, voice=voice.get(subject))))
-        return corrected(read.values(), self.judgements)
+        claims = corrected(read.values(), self.judgements)
+        return claims, {c.claim.id: stamps[c.claim.id] for c in claims if c.claim.id in stamps and c is read[c.claim.id]}
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -122,7 +137,8 @@ class Study:
     def events(self) -> tuple[Event, ...]:
         """Events with their tolls; a row of a table tells of a state, not of an event."""
         told = tuple(c for c in self.claims if c.claim.locator.row is None)
-        return accepted((with_toll(e) for e in reconcile(told, self.judgements, self.registry)), self.judgements)
+        past = Past(self.kept, self._stamped[1]) if self.kept else None
+        return accepted(reconcile(told, self.judgements, self.registry, finish=with_toll, past=past), self.judgements)
 
     @cached_property
     def waiting(self) -> tuple[str, ...]:
@@ -210,14 +226,14 @@ def _claims(entry: Entry, voice: Mapping[str, str]) -> Iterable[ResolvedClaim]:
 def register(study: Study) -> Study:
     """Keeps the ids of events seen for the first time, so that they last and decisions may name them; the study that knows them.
 
-    It looks at the record as it stood for the first: nothing but ids is new. Without decisions, which may name ids, its events are the same.
+    It looks at the record as the first found it: nothing but ids is new. Without decisions, which may name ids, its events are the same.
     """
     news = study.registry.news(study.events)
     if not news:
         return study
     study.ledger.append([Draft(kind="event_id", subject=r.event, payload={"event": r.event, "claims": list(r.claims)}) for r in news])
     later = replace(study)
-    kept = ("theatre", "reports", "_taken", "claims", "judgements", *(() if study.judgements else ("events",)))
+    kept = ("theatre", "reports", "_taken", "_stamped", "claims", "judgements", *(() if study.judgements else ("events",)))
     vars(later).update({name: vars(study)[name] for name in kept if name in vars(study)})
     vars(later)["registry"] = study.registry.with_entries(news)
     return later

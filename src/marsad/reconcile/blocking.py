@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from marsad.reconcile.kin import kin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from marsad.reconcile.facts import Facts
     from marsad.reconcile.spots import Spot
@@ -75,24 +76,33 @@ def _filed(facts: Facts, family: Mapping[str, int]) -> list[tuple[object, ...]]:
     return [(kind, stretch, cell) for stretch in _stretches(facts) for cell in cells]
 
 
-def pairs(claims: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `claims`, each once, the smaller first, place by place; nothing but the blocks is held in memory."""
+def pairs(claims: Sequence[Facts], fresh: AbstractSet[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `claims`, each once, the smaller first, place by place; nothing but the blocks is held in memory.
+
+    With `fresh` only those pairs of which one at least is among these; who stands in the report of a fresh one is to be fresh too.
+    """
+    wanted = None if fresh is None else {block for a in fresh for block in filed(claims[a])}
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     reports: dict[str, list[int]] = defaultdict(list)
-    files: list[list[list[int]]] = []
+    files: dict[int, list[list[int]]] = {}
     family = _kindred()
-    for position, facts in enumerate(claims):
-        reports[facts.report].append(position)
-        files.append([blocks[key] for key in _filed(facts, family)])
-        for members in files[-1]:
+    for position, facts in enumerate(claims if wanted is None or wanted else ()):
+        mine = [blocks[key] for key in _filed(facts, family) if wanted is None or key in wanted]
+        for members in mine:
             members.append(position)
+        if fresh is None or position in fresh:
+            reports[facts.report].append(position)
+            files[position] = mine
     near, meets = _near(claims, reports.values()), _Meeting(claims)
     # Place by place, since what is compared then lies near in memory: by publication a war ten times as wide took fifteen times as long.
-    for a in sorted(range(len(claims)), key=lambda p: claims[p].focus[0].id if claims[p].focus else ""):
+    for a in sorted(files, key=lambda p: claims[p].focus[0].id if claims[p].focus else ""):
         found = near.pop(a, set())
         for members in files[a]:
             found.update(members[bisect_right(members, a) :])
         yield from ((a, b) for b in sorted(meets.of(a, found)))
+        if fresh is not None:
+            earlier = {o for members in files[a] for o in members[: bisect_left(members, a)]} - fresh
+            yield from ((o, a) for o in sorted(earlier) if meets.of(o, (a,)))
 
 
 def _near(claims: Sequence[Facts], reports: Iterable[list[int]]) -> dict[int, set[int]]:

@@ -7,7 +7,6 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from marsad.reconcile.barriers import parted
-from marsad.reconcile.blocking import pairs
 from marsad.reconcile.features import score
 
 if TYPE_CHECKING:
@@ -120,28 +119,29 @@ def likely_pair(a: Facts, b: Facts) -> float | None:
     return found if found > 0 else None
 
 
-def clusters(claims: Sequence[Facts], together: Sequence[Pair] = (), apart: Mapping[Pair, str] | None = None) -> list[list[int]]:
-    """Positions of the claims of each event, in order. `together` and `apart` are what persons hold; they go before every rule."""
-    held = frozenset((min(p), max(p)) for p in apart or ())
-    likely = [(-s, a, b) for a, b in pairs(claims) if (a, b) not in held and (s := likely_pair(claims[a], claims[b])) is not None]
-    home = _homes(len(claims), chain(together, ((a, b) for _, a, b in likely)))
-    at, parts = [0] * len(claims), dict[int, _Part]()
+def parts(size: int, likely: Sequence[tuple[float, int, int]], together: Sequence[Pair], apart: frozenset[Pair]) -> list[Part]:
+    """So many claims in parts that can be grown alone, from likely pairs, each (score with its sign turned, smaller position, larger one).
+
+    `together` and `apart` are what persons hold; they go before every rule.
+    """
+    home = _homes(size, chain(together, ((a, b) for _, a, b in likely)))
+    at, found = [0] * size, dict[int, Part]()
     for position, root in enumerate(home):
-        part = parts.setdefault(root, _Part())
+        part = found.setdefault(root, Part())
         at[position] = len(part.members)
         part.members.append(position)
     for turned, a, b in likely:
-        parts[home[a]].likely.append((turned, at[a], at[b]))
+        found[home[a]].likely.append((turned, at[a], at[b]))
     for a, b in together:
-        parts[home[a]].together.append((at[a], at[b]))
-    for a, b in held:
+        found[home[a]].together.append((at[a], at[b]))
+    for a, b in apart:
         if home[a] == home[b]:
-            parts[home[a]].apart.append((at[a], at[b]))
-    return sorted(group for part in parts.values() for group in part.grown(claims))
+            found[home[a]].apart.append((at[a], at[b]))
+    return list(found.values())
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """Claims that chains of likely pairs and persons' joins connect: their positions, and what is held of them by their place among these.
 
     Grown alone, since the tables of a whole war would be larger than what a processor keeps at hand.
@@ -153,10 +153,10 @@ class _Part:
     apart: list[Pair] = field(default_factory=list)
 
     def grown(self, claims: Sequence[Facts]) -> list[list[int]]:
+        """The clusters, each as places among the members, given these claims."""
         if len(self.members) == 1:
-            return [self.members]
-        found = grown([claims[m] for m in self.members], self.likely, self.together, frozenset(self.apart))
-        return [[self.members[n] for n in group] for group in found]
+            return [[0]]
+        return grown([claims[m] for m in self.members], self.likely, self.together, frozenset(self.apart))
 
 
 def _homes(size: int, links: Iterable[Pair]) -> list[int]:

@@ -7,14 +7,15 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from marsad.reconcile.assemble import assemble
+from marsad.reconcile.blocking import pairs
 from marsad.reconcile.clocks import aligned
-from marsad.reconcile.cluster import clusters
+from marsad.reconcile.cluster import parts
 from marsad.reconcile.decisions import Decisions, decisions
 from marsad.reconcile.facts import Facts, facts
-from marsad.reconcile.features import reasons, score
 from marsad.reconcile.parts import linked
 from marsad.reconcile.registry import Naming, Registry, order
+from marsad.reconcile.scored import likely_pairs, scored
+from marsad.reconcile.settling import UNNAMED, Finish, Terms, as_is, grown_events, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,22 +23,9 @@ if TYPE_CHECKING:
     from marsad.model.event import Event
     from marsad.model.judgement import Judgement
     from marsad.model.resolution import ResolvedClaim
+    from marsad.reconcile.past import Past
 
-COMPARED = 12
-"""Earlier members a claim is compared with to say why it joined."""
 NO_ENTRIES = Registry()
-
-
-def _because(members: Sequence[Facts], held: Decisions) -> tuple[str, ...]:
-    """For each claim after the first, the earlier one it fits best and why; then what persons hold."""
-    lines = []
-    for number, member in enumerate(members[1:], start=1):
-        best = max(members[:number][:COMPARED], key=lambda m, f=member: (score(m, f), m.id))  # type: ignore[misc]
-        lines.append(f"{member.id} with {best.id} ({score(best, member):+.2f}): {', '.join(reasons(best, member))}")
-    ids = {m.id for m in members}
-    lines += [f"{a} with {b}: {why}" for (a, b), why in held.together.items() if {a, b} <= ids]
-    lines += [f"{a} not with {b}: {why}" for (a, b), why in held.apart.items() if a in ids or b in ids]
-    return tuple(lines)
 
 
 def unheeded(held: Decisions, events: Sequence[Event]) -> tuple[str, ...]:
@@ -49,26 +37,27 @@ def unheeded(held: Decisions, events: Sequence[Event]) -> tuple[str, ...]:
     return (*held.waiting, *undone)
 
 
-def settled(group: Sequence[Facts], naming: Naming, held: Decisions) -> Event:
-    """The event of one cluster, `group` in the order of publication; withdrawn where a person rejects its claim."""
-    event = assemble([f.resolved for f in group], naming, _because(group, held))
-    why = held.rejected.get(group[0].id)
-    return event if why is None else dataclasses.replace(event, occurrence="withdrawn", because=(why,))
-
-
-def reconcile(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement] = (), registry: Registry = NO_ENTRIES) -> tuple[Event, ...]:
+def reconcile(
+    claims: Iterable[ResolvedClaim],
+    judgements: Iterable[Judgement] = (),
+    registry: Registry = NO_ENTRIES,
+    *,
+    finish: Finish = as_is,
+    past: Past | None = None,
+) -> tuple[Event, ...]:
     """The events these claims tell of, without tolls, in the order of their first publication; every claim is in exactly one.
 
     The order in which claims arrive plays no part. Persons' judgements go before every rule; a claim a person rejects stands alone in
-    a withdrawn event. Ids come from `registry`; what it does not know yet is told by `Registry.news`.
+    a withdrawn event. Ids come from `registry`; what it does not know yet is told by `Registry.news`. `finish` is done to each event, which
+    has neither id nor summary to belong to yet. With a `past` only what new claims touch is worked out; the events are the same.
     """
     with unswept():
-        return _reconciled(claims, judgements, registry)
+        return _reconciled(claims, judgements, registry, finish, past)
 
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Keeps the collector of cycles from going through all claims again and again, half the time of loading them: no cycles are made here."""
+    """Keeps the collector of cycles from going through all claims again and again, half the time of loading them: none are made here."""
     before = gc.isenabled()
     gc.disable()
     try:
@@ -78,16 +67,26 @@ def unswept() -> Iterator[None]:
             gc.enable()
 
 
-def _reconciled(claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement], registry: Registry) -> tuple[Event, ...]:
+def _reconciled(
+    claims: Iterable[ResolvedClaim], judgements: Iterable[Judgement], registry: Registry, finish: Finish, past: Past | None
+) -> tuple[Event, ...]:
     ordered = sorted({c.claim.id: c for c in claims}.values(), key=order)
     held = decisions(judgements, registry, frozenset(c.claim.id for c in ordered))
     kept = aligned([facts(c) for c in ordered if c.claim.id not in held.rejected])
     position = {f.id: i for i, f in enumerate(kept)}
     together = [(position[a], position[b]) for a, b in held.together if a in position and b in position]
-    apart = {(position[a], position[b]): why for (a, b), why in held.apart.items() if a in position and b in position}
-    groups = [[kept[i] for i in group] for group in clusters(kept, together, apart)]
-    withdrawn = [[facts(c)] for c in ordered if c.claim.id in held.rejected]
-    every = sorted((*groups, *withdrawn), key=lambda g: order(g[0].resolved))
-    names, _ = registry.assign([[f.resolved for f in group] for group in every])
-    told = [settled(g, n, held) for g, n in zip(every, names, strict=True)]
-    return linked(told, {f.id: f for f in kept}, held)
+    parted = [(position[a], position[b]) for a, b in held.apart if a in position and b in position]
+    apart = frozenset((min(p), max(p)) for p in parted)
+    marks = past.marks(kept) if past else None
+    likely = scored(kept, marks, past) if past and marks else likely_pairs(kept, pairs(kept))
+    whole = parts(len(kept), [pair for pair in likely if pair[1:] not in apart], together, apart)
+    told = [pair for part in whole for pair in grown_events(part, kept, marks, Terms(held, finish, past))]
+    told += [((f,), finish(settled((f,), UNNAMED, held))) for c in ordered if c.claim.id in held.rejected for f in (facts(c),)]
+    told.sort(key=lambda pair: order(pair[0][0].resolved))
+    names, _ = registry.assign([[f.resolved for f in group] for group, _ in told])
+    named = [_named(event, group, naming) for (group, event), naming in zip(told, names, strict=True)]
+    return linked(named, {f.id: f for f in kept}, held)
+
+
+def _named(event: Event, group: Sequence[Facts], naming: Naming) -> Event:
+    return dataclasses.replace(event, id=naming.id, aliases=naming.aliases, claims=tuple(f.resolved for f in group))

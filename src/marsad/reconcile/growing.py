@@ -14,10 +14,10 @@ from marsad.reconcile.blocking import NEIGHBOURS, filed
 from marsad.reconcile.clocks import Twins, moved
 from marsad.reconcile.cluster import grown, likely_pair
 from marsad.reconcile.decisions import Decisions, decisions
-from marsad.reconcile.events import settled
 from marsad.reconcile.facts import Facts, facts
 from marsad.reconcile.parts import linked
 from marsad.reconcile.registry import Naming, Registry, order
+from marsad.reconcile.settling import settled
 
 if TYPE_CHECKING:
     from marsad.model.event import Event
