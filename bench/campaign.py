@@ -1,6 +1,7 @@
 """How long reconciling takes as a campaign grows: seconds, memory, growth.
 
     python bench/campaign.py [CLAIMS ...]
+    python bench/campaign.py --again CLAIMS
 
 The campaign is made up and always the same (seed 7). Towns lie on a grid a third of a degree apart, each with six quarters, one town
 for every 500 claims: a longer campaign is a wider war, with as much news of each town and day. Over 120 days incidents befall quarters,
@@ -8,6 +9,10 @@ with a kind, an initiator of one of two sides and a number of dead. Each is told
 or misses the dead, names the town instead of the quarter one time in five, and leaves out the day one time in ten. Eight claims make a
 report. Each size runs in a process of its own, so that its memory is its own. Without sizes: 10,000 and 100,000.
 After the largest, reports come in one by one, and only what they touch is reconciled again.
+
+With `--again` a folder is filled with the campaign (its reports have made-up texts and count as read, so that no time goes into reading)
+and `marsad run` is run on it: from scratch, then with one report more and what the run before kept, then from scratch again. What the
+last two publish must be the same to the byte.
 """
 
 from __future__ import annotations
@@ -17,15 +22,28 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
 
+from marsad.ledger import open_ledger
 from marsad.model.claim import Claim, Locator, claim_id
+from marsad.model.codec import to_json
 from marsad.model.count import Count
+from marsad.model.entry import Draft
+from marsad.model.report import Report
 from marsad.model.resolution import Candidate, Field, ReportHead, Resolution, ResolvedClaim
 from marsad.model.text import Mention, PlaceMention, Span
 from marsad.model.time import TimeSpan
+from marsad.pipeline.kept import FILE_NAME, Kept
+from marsad.pipeline.run import run
+from marsad.pipeline.study import Study
+from marsad.read.reader import VERSION
 from marsad.reconcile import reconcile
 from marsad.reconcile.growing import Growing
+from marsad.theatre import load
 
 SIZES = (10_000, 100_000)
 MOST_SECONDS, MOST_MEGABYTES, MOST_GROWTH, MOST_ADDED = 60.0, 1024.0, 12.0, 0.5
@@ -117,6 +135,50 @@ def adding(size: int, times: int = 20) -> int:
     return int(took[-1] > MOST_ADDED)
 
 
+def drafts(claims: Iterable[ResolvedClaim], theatre: str) -> Iterator[Draft]:
+    """The entries of the reports that tell these claims, each with a text of 200 made-up words, and of their readings."""
+    dice = random.Random(3)  # noqa: S311
+    for report, group in groupby(claims, key=lambda c: c.claim.report):
+        told = list(group)
+        head = told[0].head
+        text = " ".join(f"w{int(5000 * dice.random() ** 3)}" for _ in range(200))
+        made = Report(id=report, text=text, outlet=head.outlet, published=head.published, language="en")
+        reading = {"reader": VERSION, "theatre": theatre, "claims": [to_json(c) for c in told], "notes": []}
+        yield Draft(kind="report", subject=f"{report}@1", payload={"report": to_json(made)})
+        yield Draft(kind="reading", subject=f"{report}@1", payload=reading)
+
+
+def again(size: int) -> int:
+    """Prints the seconds of a run with one report more, with what was kept and from scratch; 1 if they do not publish the same."""
+    claims, theatre = campaign(size + TOLD_IN_REPORT), load("world")
+    with tempfile.TemporaryDirectory() as folder:
+        into = Path(folder)
+        with open_ledger(into, create=True) as ledger:
+            ledger.append([Draft(kind="theatre", subject="theatre", payload={"name": "world", "id": theatre.id, "digest": theatre.digest})])
+            ledger.append(drafts(claims[:size], theatre.digest))
+        timed("first run", into)
+        with open_ledger(into, create=False) as ledger:
+            ledger.append(drafts(claims[size:], theatre.digest))
+        grown = timed("one report more", into)
+        (into / FILE_NAME).unlink()
+        return int(timed("the same from scratch", into) != grown)
+
+
+def timed(name: str, into: Path) -> dict[str, bytes]:
+    """Runs on a folder as it is and prints the seconds of it and, of these alone, of its events; what it publishes."""
+    with open_ledger(into, create=False) as ledger:
+        study = Study(ledger, kept=Kept(into / FILE_NAME))
+        assert study.claims
+        begun = time.perf_counter()
+        assert study.events
+        events = time.perf_counter() - begun
+    del study
+    begun = time.perf_counter()
+    run([], into, today=START + dt.timedelta(days=DAYS + 30))
+    print(f"{name}: {time.perf_counter() - begun:.1f} s, of it events {events:.1f} s", flush=True)
+    return {file: (into / file).read_bytes() for file in ("sitrep.md", "map.html")}
+
+
 def main() -> int:
     """Prints a line for each size; 1 if the largest takes longer, more memory, or grows faster than it may."""
     sizes = tuple(int(a) for a in sys.argv[1:]) or SIZES
@@ -134,5 +196,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    modes = {"--one": one, "--add": adding}
+    modes = {"--one": one, "--add": adding, "--again": again}
     sys.exit(modes[sys.argv[1]](int(sys.argv[2])) if sys.argv[1:2] and sys.argv[1] in modes else main())

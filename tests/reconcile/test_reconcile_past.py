@@ -67,7 +67,9 @@ def test_what_is_known_is_not_settled_again(monkeypatch) -> None:
     shelf, there = Dictionary(), [made("r1", at=["Ranwick"], counts=[killed(3)]), made("r2", at=["Selby"])]
     first = reconcile(there, past=Past(shelf, {}))
     counted = []
-    monkeypatch.setattr("marsad.reconcile.settling.assemble", lambda claims, *_: counted.append([c.claim.report for c in claims]) or first[0])
+    monkeypatch.setattr(
+        "marsad.reconcile.settling.assemble", lambda claims, *_: counted.append([c.claim.report for c in claims]) or first[0]
+    )
     reconcile([*there, made("r3", at=["Ranwick"], counts=[killed(3)])], past=Past(shelf, {}))
     assert counted == [["r1", "r3"]]
 

@@ -46,7 +46,7 @@ class Kept:
     """The shelf (see `marsad.reconcile.past`) of one folder: read when first asked, written only by `write`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path, self._head = path, _HEAD + maker()
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
 
@@ -57,7 +57,7 @@ class Kept:
             raw = self.path.read_bytes()
         except OSError:  # not there, or not to be read: what it holds is found anew
             return {}
-        return _records(raw) if raw.startswith(_HEAD + maker()) else {}
+        return _records(raw) if raw.startswith(self._head) else {}
 
     def get(self, key: bytes) -> bytes | None:
         """See `Shelf.get`."""
@@ -79,7 +79,7 @@ class Kept:
         if not self._new and self._old.keys() <= self._used:
             return
         whole = {k: r for k, r in (self._old | self._new).items() if k in self._used}
-        write_whole(self.path, b"".join((_HEAD, maker(), *whole.values())))
+        write_whole(self.path, b"".join((self._head, *whole.values())))
 
 
 def _digest(key: bytes, body: bytes) -> bytes:

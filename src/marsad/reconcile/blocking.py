@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -81,28 +81,37 @@ def pairs(claims: Sequence[Facts], fresh: AbstractSet[int] | None = None) -> Ite
 
     With `fresh` only those pairs of which one at least is among these; who stands in the report of a fresh one is to be fresh too.
     """
-    wanted = None if fresh is None else {block for a in fresh for block in filed(claims[a])}
+    news = range(len(claims)) if fresh is None else fresh
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     reports: dict[str, list[int]] = defaultdict(list)
     files: dict[int, list[list[int]]] = {}
     family = _kindred()
-    for position, facts in enumerate(claims if wanted is None or wanted else ()):
-        mine = [blocks[key] for key in _filed(facts, family) if wanted is None or key in wanted]
-        for members in mine:
+    for position in sorted(news):
+        reports[claims[position].report].append(position)
+        files[position] = [blocks[key] for key in _filed(claims[position], family)]
+        for members in files[position]:
             members.append(position)
-        if fresh is None or position in fresh:
-            reports[facts.report].append(position)
-            files[position] = mine
     near, meets = _near(claims, reports.values()), _Meeting(claims)
+    if fresh:
+        yield from _with_old(claims, blocks, fresh, meets)
     # Place by place, since what is compared then lies near in memory: by publication a war ten times as wide took fifteen times as long.
     for a in sorted(files, key=lambda p: claims[p].focus[0].id if claims[p].focus else ""):
         found = near.pop(a, set())
         for members in files[a]:
             found.update(members[bisect_right(members, a) :])
         yield from ((a, b) for b in sorted(meets.of(a, found)))
-        if fresh is not None:
-            earlier = {o for members in files[a] for o in members[: bisect_left(members, a)]} - fresh
-            yield from ((o, a) for o in sorted(earlier) if meets.of(o, (a,)))
+
+
+def _with_old(
+    claims: Sequence[Facts], blocks: Mapping[tuple[object, ...], list[int]], fresh: AbstractSet[int], meets: _Meeting
+) -> Iterator[tuple[int, int]]:
+    """Pairs of one position among the fresh, which alone stand in these blocks, and one that is not."""
+    family = _kindred()
+    for old in range(len(claims)):
+        if old not in fresh:
+            found = {new for key in _filed(claims[old], family) for new in blocks.get(key, ())}
+            yield from ((old, new) for new in meets.of(old, [n for n in found if n > old]))
+            yield from ((new, old) for new in found if new < old and meets.of(new, (old,)))
 
 
 def _near(claims: Sequence[Facts], reports: Iterable[list[int]]) -> dict[int, set[int]]:

@@ -63,7 +63,7 @@ def scored(claims: Sequence[Facts], marks: Sequence[bytes], past: Past) -> list[
     found: list[Likely] = []
     if table:
         found = [(-s, now[a], now[b]) for a, b, s in zip(*table[1:], strict=True) if now[a] >= 0 and now[b] >= 0]
-    found += likely_pairs(claims, pairs(claims, fresh))
+    found += likely_pairs(claims, pairs(claims, fresh if len(fresh) < len(claims) else None))
     if fresh or -1 in known:
         columns = array("I", (a for _, a, _ in found)), array("I", (b for _, _, b in found)), array("d", (-s for s, _, _ in found))
         past.shelf.put(_KEY, _Table(tuple(marks), *columns).packed())

@@ -95,6 +95,8 @@ def _leanings(resolved: ResolvedClaim) -> frozenset[str]:
 
 def figures(event: Event, harm: Harm, lasting: bool = False) -> list[Figure]:
     """Every figure for a harm in the order of publication. `lasting`: the event itself is a period, whose tolls are its own."""
+    if not any(count.outcome == harm for resolved in event.claims for count in resolved.claim.counts):
+        return []
     voices = speakers(event.claims)
     out = []
     for resolved in event.claims:
