@@ -48,8 +48,8 @@ def reconcile(
     """The events these claims tell of, without tolls, in the order of their first publication; every claim is in exactly one.
 
     The order in which claims arrive plays no part. Persons' judgements go before every rule; a claim a person rejects stands alone in
-    a withdrawn event. Ids come from `registry`; what it does not know yet is told by `Registry.news`. `finish` is done to each event, which
-    has neither id nor summary to belong to yet. With a `past` only what new claims touch is worked out; the events are the same.
+    a withdrawn event. Ids come from `registry`; what it does not know yet is told by `Registry.news`. `finish` is done to each event
+    before it has its id and the summary it is part of. With a `past` only what new claims touch is worked out; the events are the same.
     """
     with unswept():
         return _reconciled(claims, judgements, registry, finish, past)
@@ -80,7 +80,8 @@ def _reconciled(
     marks = past.marks(kept) if past else None
     likely = scored(kept, marks, past) if past and marks else likely_pairs(kept, pairs(kept))
     whole = parts(len(kept), [pair for pair in likely if pair[1:] not in apart], together, apart)
-    told = [pair for part in whole for pair in grown_events(part, kept, marks, Terms(held, finish, past))]
+    terms = Terms(held, finish, past)
+    told = [pair for part in whole for pair in grown_events(part, kept, marks, terms)]
     told += [((f,), finish(settled((f,), UNNAMED, held))) for c in ordered if c.claim.id in held.rejected for f in (facts(c),)]
     told.sort(key=lambda pair: order(pair[0][0].resolved))
     names, _ = registry.assign([[f.resolved for f in group] for group, _ in told])
