@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made import killed
+from made import made as invented
 from test_pipeline_run import TEXTS, TODAY, reports
 from test_reconcile_growing import REPORTS, told
 from test_reconcile_past import drawn
@@ -16,8 +18,10 @@ from test_reconcile_past import drawn
 from marsad.ledger import MemoryLedger, open_ledger
 from marsad.model.codec import to_json
 from marsad.model.entry import Draft
+from marsad.model.event import Event
 from marsad.model.judgement import Judgement
 from marsad.model.report import Report
+from marsad.model.resolution import ResolvedClaim
 from marsad.pipeline import erasing, kept
 from marsad.pipeline.kept import FILE_NAME, Kept
 from marsad.pipeline.run import run
@@ -79,6 +83,40 @@ def test_any_split_into_runs_gives_the_events_of_one_run(specs, size, dice, data
     whole.append([draft for batch in batches for draft in batch])
     whole.append(decisions)
     assert unnamed(Study(grown, kept=Kept(file))) == unnamed(Study(whole))
+
+
+def taken(ledger: MemoryLedger, claim: ResolvedClaim, text: str) -> None:
+    report = Report(id=claim.claim.report, text=text)
+    reading = {"reader": "1", "theatre": "t", "claims": [to_json(claim)], "notes": []}
+    ledger.append([Draft(kind="report", subject=f"{report.id}@1", payload={"report": to_json(report)})])
+    ledger.append([Draft(kind="reading", subject=f"{report.id}@1", payload=reading)])
+
+
+def again(ledger: MemoryLedger, file: Path) -> tuple[Event, ...]:
+    """The events with what was kept before, which are those from scratch."""
+    shelf = Kept(file)
+    study = register(Study(ledger, kept=shelf))
+    shelf.write()
+    assert study.events == Study(ledger).events
+    return study.events
+
+
+def test_reports_that_turn_out_to_be_one_voice_are_counted_anew(tmp_path: Path) -> None:
+    ledger, file = MemoryLedger(), tmp_path / FILE_NAME
+    for number, words in enumerate((VOCABULARY[:30], VOCABULARY[30:60]), 1):
+        taken(ledger, invented(f"r{number}", counts=[killed(3)]), " ".join(words))
+    assert [e.independent_sources for e in again(ledger, file)] == [2]
+    taken(ledger, invented("r3", at=["Selby"]), " ".join(VOCABULARY[:60]))
+    assert [e.independent_sources for e in again(ledger, file)] == [1, 1]
+
+
+def test_a_corrected_claim_is_reconciled_anew(tmp_path: Path) -> None:
+    ledger, file = MemoryLedger(), tmp_path / FILE_NAME
+    claim = invented("r1", counts=[killed(3)])
+    taken(ledger, claim, "a text")
+    assert [str(e.killed["civilian"].estimate) for e in again(ledger, file)] == ["3"]
+    ledger.append([decided(Judgement(subject=(claim.claim.id,), verdict="correct", field="killed", value="civilian 9", by="ana"), 0)])
+    assert [str(e.killed["civilian"].estimate) for e in again(ledger, file)] == ["9"]
 
 
 def made(tmp_path: Path) -> Path:

@@ -87,3 +87,13 @@ def test_bytes_that_are_no_answer_are_worked_out_anew() -> None:
     whole = reconcile(claims, past=Past(shelf, {}))
     for broken in (b"", b"x", bytes(40)):
         assert reconcile(claims, past=Past(Dictionary(dict.fromkeys(shelf, broken)), {})) == whole
+
+
+def test_claims_that_come_to_stand_near_one_another_are_compared() -> None:
+    first, last = made("r1", 0, at=(), when=None), made("r1", 100, at=(), when=None)
+    between = [made("r1", n * 10, "statement", at=(), when=None) for n in range(1, 9)]
+    shelf = Dictionary()
+    many = reconcile([first, *between, last], past=Past(shelf, {}))
+    few = reconcile([first, last], past=Past(shelf, {}))
+    assert (len(many), len(few)) == (len(reconcile([first, *between, last])), 1)
+    assert not any(len(e.claims) == 2 and {c.claim.id for c in e.claims} == {first.claim.id, last.claim.id} for e in many)
