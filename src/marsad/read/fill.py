@@ -33,9 +33,12 @@ _WEAPONS = ("ground_fire", "bomb", "chemical", "air", "gun")
 
 
 def mention(view_text: str, span: Span) -> Mention:
-    """A mention with its wording, an editor's bracket that it closes included: "[IS] fighters"."""
-    if span.start and view_text[span.start - 1] == "[" and "]" in span.of(view_text):
+    """A mention with its wording, an editor's brackets that it opens or closes included: "[IS] fighters"."""
+    said = span.of(view_text)
+    if span.start and view_text[span.start - 1] == "[" and "]" in said:
         span = Span(span.start - 1, span.end)
+    elif said.count("[") > said.count("]") and view_text.startswith("]", span.end):
+        span = Span(span.start, span.end + 1)
     return Mention(text=span.of(view_text), span=span)
 
 

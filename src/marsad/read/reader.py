@@ -19,6 +19,7 @@ from marsad.read.aims import objects
 from marsad.read.attribution import attributions
 from marsad.read.bonds import bonds
 from marsad.read.bounds import MOST_TRIGGERS, bounded
+from marsad.read.brackets import asides
 from marsad.read.candidates import quote_span
 from marsad.read.counts import CountMention, find_counts
 from marsad.read.dateline import dateline
@@ -124,7 +125,7 @@ class Reader:
         units = [
             Unit(
                 span=v.span,
-                skip=(*(t.span for t in v.times), *_dateline(document.text, v), *_asides(document.text, v.span)),
+                skip=(*(t.span for t in v.times), *_dateline(document.text, v), *asides(document.text, v.span)),
                 names=tuple(h.span for h in v.names if _short(document.text, h)),
             )
             for v in wanted
@@ -178,14 +179,6 @@ def _dateline(text: str, view: View) -> tuple[Span, ...]:
     """The dateline that a first sentence opens with ("TRIPOLI", "KABUL (Reuters) -"), which the parser takes for a name."""
     match = _DATELINE.match(text, view.span.start, view.span.end) if view.number < 2 else None
     return (Span(*match.span()),) if match else ()
-
-
-_ASIDE = re.compile(r"\b[A-Z][\w’'-]*[a-z] (?P<short>[\[(][A-Z]{2,7}[\])])|(?P<open>\[)(?=[\w’' -]{1,40}\])|(?<=[\w])(?P<close>\])")
-
-
-def _asides(text: str, span: Span) -> tuple[Span, ...]:
-    """What brackets put into a sentence and its parse does better without: short forms after the name in full, and editors' brackets."""
-    return tuple(Span(*m.span(m.lastgroup or 0)) for m in _ASIDE.finditer(text, span.start, span.end))
 
 
 def _short(text: str, hit: Hit) -> bool:
