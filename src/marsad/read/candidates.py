@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from marsad.codebook.lexicon import Form
 from marsad.codebook.words import words
@@ -194,9 +195,24 @@ def _part(view: View, form: Form, node: int | None) -> str:
 
 def candidates(scene: Scene, before: View | None) -> list[Draft]:
     """Drafts of a sentence in the order of their triggers."""
-    found = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
+    read = [d for t in scene.view.triggers if (d := _draft(scene, t, before))]
+    found = [d for draft in read for d in (*_from_the_air(draft), draft)]
     meant = [d for d in found if not (_does_another(d, found) or only_named(d, found) or _in_passing(d))]
     return without_echoes(joined(meant))
+
+
+_AIR_AND = re.compile(r"\b(?:air|aerial)(?= and $)")
+
+
+def _from_the_air(draft: Draft) -> list[Draft]:
+    """The air strikes told by a word before "and" with a shelling: "air and artillery strikes"."""
+    view = draft.view
+    lead = Span(max(view.span.start, draft.trigger.start - len("aerial and ")), draft.trigger.start)
+    air = _AIR_AND.search(lead.of(view.flat)) if draft.kind == "shelling" and draft.form.part == "noun" else None
+    if air is None:
+        return []
+    trigger = Span(lead.start + air.start(), lead.start + air.end())
+    return [replace(draft, trigger=trigger, kind="air_strike", why=[*draft.why, "the means before it"])]
 
 
 def _in_passing(draft: Draft) -> bool:

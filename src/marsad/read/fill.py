@@ -29,6 +29,7 @@ NO_INITIATOR = frozenset(("casualties", "hardship", "displacement"))
 CLAUSE_COST = 90
 _GROUND_ACTS = frozenset(("siege", "route_cut", "capture", "advance"))
 _THEIR = frozenset(("its", "their", "his"))
+_MACHINES = ("ground_fire", "air")
 _WEAPONS = ("ground_fire", "bomb", "chemical", "air", "gun")
 
 
@@ -84,6 +85,8 @@ def _names_nobody(draft: Draft, node: int) -> bool:
         or "no" in {parse.tokens[c].low for c in parse.kids(node, "det")}
     ):
         return True
+    if draft.form.part == "noun" and not parse.children[node] and any(has_class(parse, node, c) for c in _MACHINES):
+        return True  # "artillery and rocket fire"
     return token.dep in ("amod", "compound", "nmod") and (token.low == "military" or is_weapon(draft, node))
 
 
