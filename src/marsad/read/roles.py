@@ -140,17 +140,17 @@ TELLING_OF = words("telling_of")
 
 
 _CIRCUMSTANCE = words("circumstance")
+_ANSWERED = words("answered")
 _OWNING = words("owning")
 
 
 def only_circumstance(parse: Parse, noun: int, verb: int, marks: frozenset[str] = _CIRCUMSTANCE) -> bool:
     """Whether a noun is only what the deed of its verb follows, answers or suffers: "after the ambush jets struck", "came under attack"."""
     node = noun
-    if parse.tokens[verb].low in _OWNING | ACCUSING:
-        return False
+    owned = parse.tokens[verb].low in _OWNING | ACCUSING
     while node != verb and parse.tokens[node].head != node:
         node = parse.tokens[node].head
-        if parse.tokens[node].low in marks and parse.tokens[node].dep != "agent":
+        if parse.tokens[node].low in (_ANSWERED if owned else marks) and parse.tokens[node].dep != "agent":
             return True
     return False
 

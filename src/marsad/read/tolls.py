@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from marsad.codebook.words import words
 from marsad.read.counts import CountMention
 from marsad.read.draft import Draft
+from marsad.read.phrases import members, phrase
 
 CAUSES = frozenset(("air_strike", "shelling", "bombing", "chemical_attack", "attack"))
 WAR_TOLL = 5000
@@ -24,6 +25,24 @@ def struck_back(a: Draft, b: Draft) -> bool:
         return False
     token = b.view.parse.tokens[b.node]
     return token.dep == "relcl" and token.head in a.roles.target
+
+
+_ANSWERING = re.compile(r"\bin (?:revenge|retaliation|reprisal|response|reply|return) (?:for|to|against)\b")
+
+
+def answered(a: Draft, b: Draft) -> bool:
+    """Whether of two deeds the first answers the second, or each names another doer: "claimed both attacks in revenge for the
+    execution", "trying to take back the hills taken by the army"."""
+    if _ANSWERING.search(a.view.flat, a.trigger.end, b.trigger.start):
+        return True
+    doers, others = (set(_doers(d)) for d in (a, b))
+    return b.kind != "detention" and b.roles.rule == "passive verb" and bool(doers and others) and not doers & others
+
+
+def _doers(draft: Draft) -> list[str]:
+    parse = draft.view.parse
+    found = (m for n in draft.roles.initiator for m in members(parse, n) if parse.tokens[m].tag.startswith("NN"))
+    return [parse.tokens[n].low for n in found if draft.view.armed_in(phrase(parse, n))]
 
 
 def own_counts(toll: Draft) -> list[CountMention]:
