@@ -14,6 +14,7 @@ from marsad.read.account import carry_days
 from marsad.read.aims import targets
 from marsad.read.attach import STATES
 from marsad.read.attribution import Attribution, claimants_at
+from marsad.read.blamed import laid_on
 from marsad.read.candidates import attack_by, candidates
 from marsad.read.context import MEANS, Context
 from marsad.read.dating import date
@@ -138,7 +139,7 @@ def _complete(
         draft.kind = "attack"
         settle_flown(draft)
     elif draft.kind == "casualties":
-        draft.initiator = []
+        draft.initiator = laid_on(draft)
     date(draft, memory, day)
     place(draft, scene, memory, home)
 

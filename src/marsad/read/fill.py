@@ -191,7 +191,8 @@ def _sides(draft: Draft, span: Span) -> list[Span]:
     joined = beside_noun(parse, span, draft.trigger, armed_in) if draft.form.part == "noun" and draft.roles.rule == "modifier" else None
     alone = len(found) == 1 and draft.kind != "withdrawal"
     backing = [b for b in backers(parse, span, armed_in) if not b.overlaps(draft.trigger)] if alone else []
-    return [*([joined] if joined else []), *found, *backing]
+    whole = [s for s in found if draft.view.text[s.end - 1] != "-"]  # "Russian- and Iranian-backed" names no side of its own
+    return [*([joined] if joined else []), *whole, *backing]
 
 
 def cost(draft: Draft, span: Span) -> int:
