@@ -14,7 +14,7 @@ from marsad.read.draft import Draft
 from marsad.read.flight import RECALLED
 from marsad.read.phrases import phrase
 from marsad.read.recall import Memory, anaphoric
-from marsad.read.sides import named_sides, told_together
+from marsad.read.sides import answered, named_sides, told_together
 
 EVENTS = frozenset(("air_strike", "shelling", "bombing", "attack", "chemical_attack", "casualties", "destruction"))
 GROUND = frozenset(("clash", "offensive", "advance", "capture", "withdrawal"))
@@ -179,8 +179,8 @@ def _owned(draft: Draft) -> bool:
 
 def _antecedent(draft: Draft, memory: Memory) -> list[Mention]:
     """Whom a pronoun means: who says "we", the side that speaks of itself, the party named before it, the last one that acted."""
-    if not is_pronoun(draft):
-        return []
+    if not is_pronoun(draft) or draft.roles.rule == "repelled":
+        return []  # "foiling their attack": not that of who foiled it
     if draft.claimant and any(draft.view.parse.tokens[n].low in _OURS for n in draft.roles.initiator):
         return list(draft.claimant)
     return (_speaker(draft) if _singular(draft) else []) or fill.named_before(draft) or memory.actor
@@ -192,7 +192,9 @@ def _events(draft: Draft) -> frozenset[str]:
 
 
 def _recall_doer(draft: Draft, memory: Memory) -> None:
-    """The doer of the event told before, for what points back to it."""
+    """The doer of the event told before, for what points back to it; not for what that event answers."""
+    if answered(draft):
+        return
     kinds = _events(draft) if draft.kind in EVENTS else GROUND if draft.kind in GROUND else frozenset((draft.kind,))
     if not anaphoric(draft):
         if draft.kind not in _RECALLED or (draft.kind != "destruction" and told_together(draft)):

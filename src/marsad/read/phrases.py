@@ -36,6 +36,13 @@ def _left_edge(parse: Parse, node: int) -> int:
     return first
 
 
+def _named_behind(parse: Parse, node: int, name: int) -> int | None:
+    """Where the name begins that stands right behind a group of people: "the militant group Boko Haram"."""
+    if parse.tokens[node].low not in words("collectives") or not parse.tokens[name].tag.startswith("NNP"):
+        return None
+    return min(i for i in parse.subtree(name) if i <= name)
+
+
 def _right_edge(parse: Parse, node: int) -> int:
     """The last token of what completes the name: "of ..." with its name, "loyal to ...", "in ..." of a force."""
     last = node
@@ -49,6 +56,8 @@ def _right_edge(parse: Parse, node: int) -> int:
         elif token.low in LOYAL and token.dep in ("amod", "acl", "advcl") and child == last + 1:
             last = max(last, *(i for i in parse.subtree(child)[:9]))
         elif token.dep in ("case",) and child == last + 1:
+            last = child
+        elif token.dep == "appos" and _named_behind(parse, node, child) == last + 1:
             last = child
     return last
 

@@ -225,7 +225,7 @@ def _words(draft: Draft, span: Span) -> list[Token]:
 def beside(draft: Draft) -> list[Mention]:
     """The doer that stands beside the trigger, by the first rule that finds one."""
     rules = (by_phrase, divided, led_by, before_noun, between, bearer, just_before, climbing, subject_of_phrase)
-    for rule in rules[:1] if draft.roles.rule in ("under fire", "shut in") else rules:
+    for rule in rules[:1] if draft.roles.rule in ("under fire", "shut in", "repelled") else rules:
         if found := rule(draft):
             draft.why.append(f"initiator: {rule.__name__.replace('_', ' ')}")
             return found

@@ -88,3 +88,11 @@ def told_together(draft: Draft) -> bool:
     fire += [Span(t.start, t.end) for t in view.parse.tokens if t.low in ("air", "aerial")]
     ends = ((s.end, draft.trigger.start) if s.end <= draft.trigger.start else (draft.trigger.end, s.start) for s in fire)
     return any(a < b and _JOINED.fullmatch(flat, a, b) for a, b in ends)
+
+
+_ANSWERED = re.compile(r"\bin (?:revenge|retaliation|reprisal|response|reply) (?:for|to|against) (?:\w+ ){0,5}$")
+
+
+def answered(draft: Draft) -> bool:
+    """Whether a deed is what another is told to answer, and so not of the same side: "in retaliation for weeks of rocket attacks"."""
+    return bool(_ANSWERED.search(draft.view.flat[draft.view.span.start : draft.trigger.start]))

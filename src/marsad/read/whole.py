@@ -10,6 +10,7 @@ from marsad.model.text import Mention, Span
 from marsad.read.draft import Draft, Scene
 from marsad.read.fill import mention
 from marsad.read.index import Index
+from marsad.read.sides import answered
 from marsad.read.view import View
 
 _CLAIMED = re.compile(
@@ -57,7 +58,7 @@ def by_report(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
             _besieger(draft, drafts)
     told = Index.of(d for d in drafts if d.initiator and not d.label)
     alone = {kind: _one_doer(told, _VIOLENCE if kind == "attack" else frozenset((kind,))) for kind in sorted(_ONE_DOER)}
-    found = [(d, known) for d in drafts if not d.initiator and not d.label and (known := _goes_on(d, told, alone))]
+    found = [(d, known) for d in drafts if not (d.initiator or d.label or answered(d)) and (known := _goes_on(d, told, alone))]
     for draft, (doers, why) in found:
         _take(draft, doers, why)
 
