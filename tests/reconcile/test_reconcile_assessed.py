@@ -153,6 +153,11 @@ def test_a_day_that_later_reports_have_overtaken_waits():
     assert "would end before it begins" in unfollowed([late], found)[0]
 
 
+def test_what_lasted_until_a_begin_that_is_set_later_still_makes_way_for_what_came_after():
+    late = [says("accept", TAKEN, field=f, value=day(n).isoformat()) for f, n in (("start", 10), ("end", 11))]
+    assert [(r.start, r.end) for r in overruled(FORD, late).standing] == [(None, BACK.start), (BACK.start, day(10)), (day(10), day(11))]
+
+
 @pytest.mark.parametrize(
     ("state", "field", "value", "expected"),
     [

@@ -55,9 +55,7 @@ def _right_edge(parse: Parse, node: int) -> int:
                 last = max(last, _right_edge(parse, inner))
         elif token.low in LOYAL and token.dep in ("amod", "acl", "advcl") and child == last + 1:
             last = max(last, *(i for i in parse.subtree(child)[:9]))
-        elif token.dep in ("case",) and child == last + 1:
-            last = child
-        elif token.dep == "appos" and _named_behind(parse, node, child) == last + 1:
+        elif (token.dep in ("case",) and child == last + 1) or (token.dep == "appos" and _named_behind(parse, node, child) == last + 1):
             last = child
     return last
 

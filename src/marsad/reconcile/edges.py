@@ -50,7 +50,8 @@ def fitted(rows: Sequence[Row], ruled: Mapping[str, Row], edged: Sequence[str]) 
             crossed.append(ident)
             continue
         for other in [r for r in beside.values() if r.interval != ident]:
-            cut = _beside(other, beside[ident], ruled)
+            begins = [_first(r) for r in beside.values() if r.interval not in (ident, other.interval) and _first(r) >= _last(other)]
+            cut = _beside(other, beside[ident], ruled, min(begins, default=dt.date.max))
             if cut is None:
                 covered.append(beside.pop(other.interval))
             else:
@@ -73,12 +74,12 @@ def _as_ruled(row: Row, ruled: Row) -> Row:
     return replace(row, start=ruled.start, end=ruled.end, decided=decided)
 
 
-def _beside(other: Row, row: Row, ruled: Mapping[str, Row]) -> Row | None:
-    """The other interval as it is beside this one, None where nothing is left of it."""
+def _beside(other: Row, row: Row, ruled: Mapping[str, Row], free: dt.date) -> Row | None:
+    """The other interval as it is beside this one, None where nothing is left of it. `free`: the day on which a third one begins."""
     began = ruled[row.interval].start
     lasted_until_then = began is not None and ruled[other.interval].end == began
     if "start" in row.decided and row.start is not None and "end" not in other.decided and lasted_until_then:
-        other = replace(other, end=row.start)
+        other = replace(other, end=min(row.start, free))
     if _last(other) <= _first(row) or _last(row) <= _first(other):
         return other if _first(other) < _last(other) else None
     if _first(other) < _first(row):
