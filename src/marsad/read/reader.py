@@ -39,7 +39,7 @@ from marsad.read.view import Document, View
 if TYPE_CHECKING:
     from marsad.theatre import Theatre
 
-VERSION = "6"
+VERSION = "7"
 """Version of the reader: a change of what it reads raises it, so that readings of the ledger are replaced."""
 
 

@@ -64,7 +64,11 @@ def publication(a: Facts, b: Facts) -> float | None:
         return 0.35 if gap <= 1 else (-0.2 if gap <= 3 else (-0.8 if gap <= 10 else -1.4))
     days, limit = (a.days, b.published) if a.days is not None else (b.days, a.published)
     late = limit - (days or (0, 0))[1]
-    return -0.7 if (days or (0, 0))[0] > limit else (0.4 if late <= 2 else (-0.4 if late <= 7 else (-1.0 if late <= 30 else -1.6)))
+    if (days or (0, 0))[0] > limit:
+        return -0.7
+    if late <= 2:
+        return 0.4 if late <= 1 else 0.2
+    return -0.4 if late <= 7 else (-1.0 if late <= 30 else -1.6)
 
 
 def kind(a: Facts, b: Facts) -> float | None:
