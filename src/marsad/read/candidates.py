@@ -215,8 +215,21 @@ def _from_the_air(draft: Draft) -> list[Draft]:
     return [replace(draft, trigger=trigger, kind="air_strike", why=[*draft.why, "the means before it"])]
 
 
+_AREAS_HELD = re.compile(r"\b(?:areas?|territor(?:y|ies)|lands?|zones?|regions?) under (?:its|their|his) ")
+_DOWN_TO = re.compile(r"(?: to)? (?:about |around |just |under |below )?\d")
+
+
 def _in_passing(draft: Draft) -> bool:
-    return talk_in_general(draft) or gains_in_passing(draft) or part_of_a_name(draft)
+    return talk_in_general(draft) or gains_in_passing(draft) or part_of_a_name(draft) or _no_act(draft)
+
+
+def _no_act(draft: Draft) -> bool:
+    """Whether a wording of the ground tells of none: "in areas under their control", "troops will fall to 5,500"."""
+    flat, trigger = draft.view.flat, draft.trigger
+    if draft.kind == "capture" and draft.form.lemma.startswith("fall"):
+        return bool(_DOWN_TO.match(flat, trigger.end, draft.view.span.end))
+    before = max(draft.view.span.start, trigger.start - len("territories "))
+    return draft.kind == "hold" and _AREAS_HELD.search(flat, before, trigger.end) is not None
 
 
 def _beats_off(draft: Draft) -> bool:
