@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _NOUNS = {"toll", "victims", "casualties", "body", "bodies", "corpse", "corpses"}
 _HINTS = sorted(set(TRIGGERS) | {w for w, h in HEADS.items() if h.outcome} | _NOUNS)
 _GATE = re.compile(r"\b(?:" + "|".join(_HINTS) + r")\b")
+_PICTURED = re.compile(
+    r"\b(?:photos?|photographs?|pictures?|images?|footage|videos?|clips?)\b[^.;]{0,50}\b(?:shows?|showed|showing|shown|depicts?|depicted)\b"
+)
+"""Where one body is what a picture shows, and no toll: "one photograph shows a man carrying the body of a child"."""
 _TIME = "<time>"
 _LONG = frozenset({"past", "year", "month", "season", "decade", "quarter"})
 
@@ -48,6 +52,8 @@ def find_counts(text: str, flat_text: str, start: int, end: int, times: Sequence
     mentions = [m for pair in mentions for m in _both(pair, toks, places)]
     mentions += compared(text, toks) + nobody(text, toks)
     scope = _scope(toks, times)
+    if _PICTURED.search(flat_text, start, end):
+        mentions = [m for m in mentions if not m.low == m.high == 1]
     return tuple(sorted((_scoped(m, scope) for m in mentions), key=lambda m: (m.noun_span.start, m.noun_span.end, m.outcome)))
 
 
