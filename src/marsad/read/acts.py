@@ -9,7 +9,8 @@ from marsad.codebook.words import words
 from marsad.read.draft import Draft
 from marsad.read.recall import anaphoric
 from marsad.read.roles import only_circumstance
-from marsad.read.tolls import CAUSES, answered, struck_back
+from marsad.read.sides import answered
+from marsad.read.tolls import CAUSES, other_doers, struck_back
 
 
 def _bombers_own(a: Draft, b: Draft) -> bool:
@@ -25,7 +26,7 @@ def _linked(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one kind are one predicate: one governs the other, or no clause mark stands between them."""
     if a.kind != b.kind:
         return False
-    if struck_back(a, b) or answered(a, b):
+    if struck_back(a, b) or other_doers(a, b) or answered(b):
         return False
     if a.kind == "bombing" and _bombers_own(a, b):
         return True

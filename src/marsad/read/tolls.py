@@ -27,16 +27,12 @@ def struck_back(a: Draft, b: Draft) -> bool:
     return token.dep == "relcl" and token.head in a.roles.target
 
 
-_ANSWERING = re.compile(r"\bin (?:revenge|retaliation|reprisal|response|reply|return) (?:for|to|against)\b")
-
-
-def answered(a: Draft, b: Draft) -> bool:
-    """Whether of two deeds the first answers the second, or each names another doer: "claimed both attacks in revenge for the
-    execution", "trying to take back the hills taken by the army"."""
-    if _ANSWERING.search(a.view.flat, a.trigger.end, b.trigger.start):
-        return True
+def other_doers(a: Draft, b: Draft) -> bool:
+    """Whether the second of two deeds names a doer of its own: "trying to take back the hills taken by the army"."""
+    if b.kind == "detention" or b.roles.rule != "passive verb" or not b.roles.initiator:
+        return False
     doers, others = (set(_doers(d)) for d in (a, b))
-    return b.kind != "detention" and b.roles.rule == "passive verb" and bool(doers and others) and not doers & others
+    return bool(doers and others) and not doers & others
 
 
 def _doers(draft: Draft) -> list[str]:

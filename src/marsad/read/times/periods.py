@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from marsad.read.times.types import TimeExpression
 
 
+def _year(expr: TimeExpression, frame: Frame) -> int | None:
+    """The year that is said, else the one meant from the day of publication; None where neither is known."""
+    return expr.values[0] or (year_of(expr.which, frame.published) if frame.published else None)
+
+
 def quarter(expr: TimeExpression, frame: Frame) -> Days | None:
     """A quarter or half of a year."""
-    year, n = expr.values[0], expr.values[1] or 1
+    year, n = _year(expr, frame), expr.values[1] or 1
     if not year:
-        if not frame.published:
-            return None
-        year = year_of(expr.which, frame.published)
+        return None
     if expr.unit == "half":
         return Days(dt.date(year, 6 * n - 5, 1), c.last_day(year, 6 * n), "season")
     begun = expr.values[0] or expr.which or not frame.published or 3 * n - 2 <= frame.published.month
@@ -64,10 +67,8 @@ def year(expr: TimeExpression, _: Frame) -> Days | None:
 
 def first_months(expr: TimeExpression, frame: Frame) -> Days | None:
     """The first or last months of a year."""
-    year, n = expr.values[0], expr.values[1] or 1
+    year, n = _year(expr, frame), expr.values[1] or 1
     if not year:
-        if not frame.published:
-            return None
-        year = year_of(expr.which, frame.published)
+        return None
     first, last = (1, n) if expr.part == "early" else (13 - n, 12)
     return Days(dt.date(year, first, 1), c.last_day(year, last), "season")
